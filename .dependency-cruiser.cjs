@@ -1,0 +1,92 @@
+// Who may import whom: the architecture. A layer sees only the layers it names; a package has one door.
+const layers = {
+  core: {at: '^src/core/', sees: []}, // numbers
+  data: {at: '^src/data/', sees: ['core']}, // bytes to arrays
+  graph: {at: '^src/graph/', sees: ['core']}, // documents, parameters, evaluation
+  train: {at: '^src/train/', sees: ['core']}, // gradient descent
+  views: {at: '^src/views/', sees: ['core']}, // drawings
+  nodes: {at: '^nodes/', sees: ['core', 'data', 'graph', 'train', 'views']}, // node kinds
+  worker: {at: '^src/worker/', sees: ['core', 'data', 'graph', 'nodes']}, // the other thread
+  cli: {at: '^src/cli/', sees: ['core', 'data', 'graph', 'train', 'nodes']}, // no browser
+  stores: {at: '^src/stores/', sees: ['core', 'graph', 'worker']}, // state
+  editor: {at: '^src/editor/', sees: ['core', 'graph']}, // canvas
+  app: {at: '^src/app/', sees: ['core', 'graph', 'views', 'nodes', 'worker', 'stores', 'editor']}, // shell
+}
+const doors = {
+  'node_modules/(@types/)?d3-': '^src/views/',
+  'node_modules/rete': '^src/editor/',
+  'node_modules/@tensorflow': '^src/train/',
+  'node_modules/pinia': '^src/(stores/|app/main)',
+  'node_modules/(fflate|pickleparser)': '^src/data/',
+  'node_modules/idb': '^src/(stores|worker)/',
+  'node_modules/@noble': '^src/(worker|cli)/',
+  'node_modules/commander': '^src/cli/',
+  'node_modules/(vue|@vue|reka-ui|@lucide)/': '^(src/(views|stores|editor|app)/|nodes/[^/]+/\\w+\\.vue$)',
+}
+const tests = '\\.test\\.ts$'
+const rule = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: {pathNot: tests, ...from},
+  to,
+})
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(layers).map(([name, {at, sees}]) =>
+      rule(
+        `${name}-sees-${sees.join('-') || 'nothing'}`,
+        'Dependencies point down.',
+        {path: at, pathNot: tests},
+        {path: '^(src|nodes)/', pathNot: [at, ...sees.map(seen => layers[seen].at)]},
+      ),
+    ),
+    ...Object.entries(doors).map(([path, door]) =>
+      rule(
+        `one-door-for-${path.replace(/\W+/g, '-')}`,
+        'Ask the layer that owns it.',
+        {path: '^(src|nodes)/', pathNot: [door, tests]},
+        {path},
+      ),
+    ),
+    rule(
+      'core-needs-no-package',
+      'It runs anywhere.',
+      {path: '^src/(core|graph)/', pathNot: tests},
+      {dependencyTypes: ['npm', 'npm-dev', 'core']},
+    ),
+    rule(
+      'node-kinds-are-islands',
+      'What two kinds share belongs in src/core.',
+      {path: '^nodes/([^/]+)/'},
+      {path: '^nodes/[^/]+/', pathNot: '^nodes/$1/'},
+    ),
+    rule(
+      'definitions-are-light',
+      'The main thread loads node.ts.',
+      {path: '^nodes/[^/]+/node\\.ts$'},
+      {path: ['^src/(train|views|data)/', '^nodes/']},
+    ),
+    rule(
+      'main-thread-is-light',
+      'Evaluation belongs in the worker.',
+      {path: '^src/(app|stores|editor|views)/', pathNot: tests},
+      {
+        path: ['evaluat(e|ors)\\.ts$', '^src/train/', '^src/worker/worker'],
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule('no-circles', 'Merge them or move the shared part down.', {}, {circular: true}),
+  ],
+  options: {
+    tsConfig: {fileName: 'tsconfig.json'},
+    tsPreCompilationDeps: 'specify',
+    doNotFollow: {path: 'node_modules'},
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.vue', '.json'],
+    },
+  },
+}

@@ -1,0 +1,19 @@
+import vue from '@vitejs/plugin-vue'
+import {defineConfig} from 'vitest/config'
+
+// The page lives in src/app; every address in the build is relative, so that any file host can serve it.
+export default defineConfig({
+  root: 'src/app',
+  base: './',
+  publicDir: '../../public',
+  plugins: [vue()],
+  worker: {format: 'es'},
+  build: {outDir: '../../dist', emptyOutDir: true, target: 'es2023'},
+  server: {port: 5173, fs: {allow: ['../..']}},
+  preview: {port: 4173},
+  test: {
+    root: '.',
+    include: ['src/**/*.test.ts', 'nodes/**/*.test.ts', 'presets/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+})
