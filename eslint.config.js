@@ -25,6 +25,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       '@typescript-eslint/no-confusing-void-expression': ['error', {ignoreArrowShorthand: true}],
       '@typescript-eslint/no-non-null-assertion': 'off', // an index that the loop bounds needs no check
+      '@typescript-eslint/no-unnecessary-condition': 'off', // wrong where an index may be out of range
       'vue/html-indent': 'off', // prettier's business, as are the next ones
       'vue/max-attributes-per-line': 'off',
       'vue/html-self-closing': 'off',
@@ -45,7 +46,7 @@ export default tseslint.config(
       'max-lines': ['error', {max: 200, skipBlankLines: true, skipComments: true}],
       'max-lines-per-function': ['error', {max: 60, skipBlankLines: true, skipComments: true}],
       'max-params': ['error', 4],
-      complexity: ['error', 12],
+      complexity: ['error', {max: 12, variant: 'modified'}], // a switch counts once
       'max-depth': ['error', 4],
       'no-restricted-imports': [
         'error',

@@ -20,7 +20,7 @@ export interface Dataset {
 export const digitNames: readonly string[] = Array.from({length: 10}, (_, digit) => String(digit))
 
 /** Shape of one image. */
-export const imageShapeOf = ({images: {shape}}: Dataset): MapShape => [shape[1]!, shape[2]!, shape[3]!]
+export const imageShapeOf = ({images: {shape}}: Dataset): MapShape => [shape[1], shape[2], shape[3]]
 
 /** The first `count` images; all of them where there are fewer. */
 export function takeImages(dataset: Dataset, count: number): Dataset {
@@ -45,7 +45,7 @@ export function checkDataset(dataset: Dataset): Dataset {
   const stray = dataset.labels.findIndex(label => label >= dataset.classes.length)
   if (stray >= 0)
     throw fault('network', {
-      problem: `${dataset.name} gives image ${stray} the label ${dataset.labels[stray]!}, but has ${dataset.classes.length} classes`,
+      problem: `${dataset.name} gives image ${stray} the label ${dataset.labels[stray]}, but has ${dataset.classes.length} classes`,
       fix: 'Choose the label file of this data set',
     })
   return dataset

@@ -1,0 +1,50 @@
+import {addLayer} from '../../src/core/network.ts'
+import {defineNode} from '../../src/graph/node.ts'
+import {layerFacts} from '../../src/graph/facts.ts'
+import {choice, integer, text} from '../../src/graph/params.ts'
+
+export const dense = defineNode({
+  kind: 'dense',
+  version: 1,
+  group: 'layers',
+  title: 'Quantized dense',
+  summary: 'A dense layer on the flattened map: quantized like a conv, or the readout that ends a network.',
+  synonyms: ['fully connected', 'linear', 'flatten', 'readout', 'classifier', 'layer'],
+  icon: 'network',
+  inputs: {network: 'network'},
+  outputs: {network: 'network'},
+  params: {
+    name: text({
+      label: 'Layer name',
+      default: 'Readout',
+      maxLength: 40,
+      help: 'How views and logs call this layer.',
+    }),
+    units: integer({
+      label: 'Units',
+      default: 10,
+      min: 1,
+      max: 65_536,
+      help: 'Neurons; one per class in a readout.',
+    }),
+    activation: choice({
+      label: 'Activation',
+      options: ['readout', 'quantized'],
+      default: 'readout',
+      names: {readout: 'Readout (logits)', quantized: 'Quantized (spikes)'},
+      help: 'Readout: the sums are the logits and the largest wins. Quantized: batch normalization, ReLU, levels.',
+    }),
+    weights: choice({
+      label: 'Weights',
+      options: ['float', 'ternary'],
+      default: 'float',
+      names: {ternary: 'Ternary (−1, 0, 1)', float: 'Float32'},
+      help: 'The readout has float weights, dense layers before it ternary ones.',
+    }),
+  },
+  face: ['units', 'activation'],
+  infer: ({network: {network}}, params) => {
+    const longer = addLayer(network, {type: 'dense', ...params})
+    return {outputs: {network: {network: longer}}, facts: layerFacts(longer)}
+  },
+})

@@ -1,0 +1,52 @@
+// What a simulation leaves behind.
+import type {Levels} from '../levels.ts'
+import type {ConvertMethod} from '../convert/spiking.ts'
+
+/** What one layer did, summed over all images. */
+export interface LayerRecord {
+  readonly name: string
+  /** Neurons of the quantized layer; the spiking layer has `copies` times as many. */
+  readonly neurons: number
+  /** L: spiking neurons per neuron, most spikes of each. */
+  readonly copies: number
+  readonly spikes: number
+  /** Spikes ÷ (images · neurons · copies). */
+  readonly rate: number
+  /** Synaptic operations by the published convention, 2·L·(additions); 0 for the encoder. */
+  readonly sop: number
+  /** Additions in principle: published ÷ 2L; 0 for the encoder. */
+  readonly sopLogical: number
+  /** Neurons (of all images) whose count is not the quantized network's level; null when not compared. */
+  readonly mismatches: number | null
+}
+
+/** One batch, as the published logs have it. */
+export interface BatchRecord {
+  readonly images: number
+  readonly correct: number
+  readonly spikes: number
+  readonly sop: number
+}
+
+/** The record of a simulation, of all images or, while it runs, of those so far. */
+export interface SpikeRecord {
+  readonly method: ConvertMethod
+  readonly levels: Levels
+  readonly dataset: string
+  readonly classes: readonly string[]
+  /** Images simulated so far, of `total`. */
+  readonly images: number
+  readonly total: number
+  readonly correct: number
+  /** Spikes of all layers, encoder included, readout not. */
+  readonly spikes: number
+  /** Published SOPs of all layers; encoder and readout excluded. */
+  readonly sop: number
+  readonly mismatches: number | null
+  readonly layers: readonly LayerRecord[]
+  readonly batches: readonly BatchRecord[]
+  /** Shape [images]. */
+  readonly predictions: Uint8Array
+  /** Shape [images]. */
+  readonly labels: Uint8Array
+}

@@ -1,0 +1,131 @@
+// What a node kind is, and what its evaluation may ask of the world.
+import type {FaultData} from '../core/fault.ts'
+import type {Random} from '../core/random.ts'
+import type {FilesValue, ParamSchema, ParamsOf, RawParams} from './params.ts'
+import type {PortInfo, PortType, PortValues} from './values.ts'
+
+export type Ports = Readonly<Record<string, PortType>>
+/** A figure to show on a node: `Output` `28×28×16`. */
+export interface Fact {
+  readonly label: string
+  readonly value: string
+}
+
+type InfosOf<P extends Ports> = {readonly [Name in keyof P]: PortInfo[P[Name]]}
+type ValuesOf<P extends Ports> = {readonly [Name in keyof P]: PortValues[P[Name]]}
+
+/** What inference finds: what each output will carry, and the figures to show. */
+export interface Inferred<Outputs extends Ports = Ports> {
+  readonly outputs: InfosOf<Outputs>
+  readonly facts: readonly Fact[]
+}
+
+/** A node kind: everything about it but the computation, light enough for the main thread. */
+export interface NodeDefinition<
+  Inputs extends Ports = Ports,
+  Outputs extends Ports = Ports,
+  Schema extends ParamSchema = ParamSchema,
+> {
+  /** Also the name of its folder. */
+  readonly kind: string
+  /** Raised when parameters change meaning; `upgrades[n]` turns parameters of version n − 1 into n. */
+  readonly version: number
+  readonly upgrades?: Readonly<Record<number, (params: RawParams) => RawParams>>
+  readonly group: 'data' | 'layers' | 'convert' | 'simulate' | 'views'
+  readonly title: string
+  /** One sentence for palette and inspector. */
+  readonly summary: string
+  /** Other words users may search for. */
+  readonly synonyms: readonly string[]
+  /** Name of a Lucide icon. */
+  readonly icon: string
+  readonly inputs: Inputs
+  readonly outputs: Outputs
+  readonly params: Schema
+  /** Parameters shown on the node's face, at most three. */
+  readonly face: readonly (keyof Schema & string)[]
+  /** Evaluated again and again on partial inputs while its source runs; must be quick. */
+  readonly live?: boolean
+  /** Whether its result depends on the document's seed. */
+  readonly seeded?: boolean
+  /**
+   * Looks ahead, before anything runs: shapes, costs, and whether the node can work on these inputs.
+   * @throws Fault that says what does not fit
+   */
+  readonly infer: (inputs: InfosOf<Inputs>, params: ParamsOf<Schema>) => Inferred<Outputs>
+}
+
+/** Checks a definition's types; gives it back. */
+export const defineNode = <const I extends Ports, const O extends Ports, const S extends ParamSchema>(
+  definition: NodeDefinition<I, O, S>,
+): NodeDefinition<I, O, S> => definition
+
+/** A file as evaluators see it. */
+export interface OpenFile {
+  readonly name: string
+  readonly bytes: () => Promise<Uint8Array>
+}
+
+/** Where files come from; the browser and the command line each have their own. */
+export interface FileSource {
+  /**
+   * The files that a parameter names; those inside, where it names a folder.
+   * @throws Fault `missing` or `file` where they cannot be had
+   */
+  open(value: FilesValue): Promise<readonly OpenFile[]>
+}
+
+/** What an evaluation may ask of the world. There is no clock, no generator, no fetch but these. */
+export interface RunContext<Outputs extends Ports = Ports> {
+  /** True once the user has cancelled; {@link progress} throws then, so few need to look. */
+  readonly signal: {readonly aborted: boolean}
+  readonly files: FileSource
+  /** Milliseconds, for measuring. */
+  now(): number
+  /** A seed that depends on the document's seed and the node's id. */
+  readonly seed: number
+  /** A generator with that seed. */
+  random: Random
+  /**
+   * Says how far the work is, 0 to 1, and lets others have a turn. Call it often: it returns at once unless
+   * some milliseconds have passed. `partial` is what there is of the outputs so far, for live views.
+   * @throws Fault `cancelled` when the user has cancelled
+   */
+  progress(fraction: number, partial?: () => Evaluated<Outputs>): Promise<void>
+}
+
+/** Plain data that a result consists of: it crosses the worker boundary and becomes JSON. */
+export type Metric = number | string | boolean | null | readonly Metric[] | {readonly [name: string]: Metric}
+
+/** What an evaluation gives. */
+export interface Evaluated<Outputs extends Ports = Ports> {
+  readonly outputs: ValuesOf<Outputs>
+  /** Figures for the inspector and the command line's `--json`. */
+  readonly metrics?: Readonly<Record<string, Metric>>
+  /** What the kind's View.vue draws; it is posted to the main thread as it is. */
+  readonly display?: unknown
+}
+
+/** The computation of a kind; its types follow from the definition. */
+export type Evaluate<Definition> =
+  Definition extends NodeDefinition<infer I, infer O, infer S>
+    ? (
+        inputs: ValuesOf<I>,
+        params: ParamsOf<S>,
+        context: RunContext<O>,
+      ) => Evaluated<O> | Promise<Evaluated<O>>
+    : never
+
+/** A definition whose ports and parameters are not known statically. */
+export type AnyDefinition = NodeDefinition
+/** An evaluator of any kind. */
+export type AnyEvaluate = (
+  inputs: Readonly<Record<string, unknown>>,
+  params: Readonly<Record<string, unknown>>,
+  context: RunContext,
+) => Evaluated | Promise<Evaluated>
+export type Definitions = ReadonlyMap<string, AnyDefinition>
+export type Evaluators = ReadonlyMap<string, AnyEvaluate>
+
+/** A node's problem, found before a run or in one. */
+export type Problem = FaultData

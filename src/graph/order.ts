@@ -1,0 +1,76 @@
+import type {GraphDocument, NodeId} from './document.ts'
+
+/** Ids of the nodes that feed each node directly. */
+function sourcesOf(doc: GraphDocument): Map<NodeId, NodeId[]> {
+  const sources = new Map(doc.nodes.map(({id}) => [id, [] as NodeId[]]))
+  for (const {from, to} of doc.wires) if (sources.has(from[0])) sources.get(to[0])?.push(from[0])
+  return sources
+}
+
+/**
+ * Node ids with every node after the nodes it reads from; among equals, document order. Nodes of a loop come
+ * in some order: {@link loopsOf} finds them.
+ */
+export function orderOf(doc: GraphDocument): NodeId[] {
+  const sources = sourcesOf(doc)
+  const order = new Set<NodeId>()
+  const entered = new Set<NodeId>()
+  const visit = (id: NodeId) => {
+    if (entered.has(id)) return
+    entered.add(id)
+    sources.get(id)?.forEach(visit)
+    order.add(id)
+  }
+  for (const {id} of doc.nodes) visit(id)
+  return [...order]
+}
+
+/** For each node that is part of a loop, that loop from the node back to itself: `a, b, a`. */
+export function loopsOf(doc: GraphDocument): ReadonlyMap<NodeId, readonly NodeId[]> {
+  const sources = sourcesOf(doc)
+  const loops = new Map<NodeId, readonly NodeId[]>()
+  for (const {id} of doc.nodes) {
+    const loop = pathBack(id, sources)
+    if (loop) loops.set(id, loop)
+  }
+  return loops
+}
+
+/** A shortest path along the wires from a node to itself. */
+function pathBack(start: NodeId, sources: ReadonlyMap<NodeId, readonly NodeId[]>): NodeId[] | undefined {
+  const next = new Map<NodeId, NodeId>() // towards `start`, along the wires
+  const queue = [start]
+  for (const id of queue)
+    for (const source of sources.get(id) ?? []) {
+      if (source === start) return [start, ...walk(id, next)]
+      if (next.has(source)) continue
+      next.set(source, id)
+      queue.push(source)
+    }
+  return undefined
+}
+
+/** From a node on along `next`, to its end. */
+function walk(from: NodeId, next: ReadonlyMap<NodeId, NodeId>): NodeId[] {
+  const path = [from]
+  for (let id = next.get(from); id !== undefined; id = next.get(id)) path.push(id)
+  return path
+}
+
+/** A node and everything that it needs, directly or not. */
+export function ancestorsOf(doc: GraphDocument, id: NodeId): ReadonlySet<NodeId> {
+  return reach(id, sourcesOf(doc))
+}
+
+/** A node and everything that depends on it, directly or not. */
+export function descendantsOf(doc: GraphDocument, id: NodeId): ReadonlySet<NodeId> {
+  const readers = new Map<NodeId, NodeId[]>()
+  for (const {from, to} of doc.wires) readers.set(from[0], [...(readers.get(from[0]) ?? []), to[0]])
+  return reach(id, readers)
+}
+
+function reach(start: NodeId, along: ReadonlyMap<NodeId, readonly NodeId[]>): ReadonlySet<NodeId> {
+  const seen = new Set([start])
+  for (const id of seen) for (const next of along.get(id) ?? []) seen.add(next)
+  return seen
+}

@@ -1,0 +1,41 @@
+// What travels along wires, and what is known of it before anything runs.
+import type {Dataset} from '../core/dataset.ts'
+import type {MapShape, Model, Network} from '../core/network.ts'
+import type {SpikeRecord} from '../core/simulate/record.ts'
+import type {SpikingNetwork} from '../core/convert/spiking.ts'
+
+/** The type of each port, by name, and the values it carries at run time. */
+export interface PortValues {
+  dataset: Dataset
+  network: Network
+  model: Model
+  spiking: SpikingNetwork
+  record: SpikeRecord
+}
+
+export type PortType = keyof PortValues
+
+/** What is known of a value while editing. `undefined` members are known only after a run. */
+export interface PortInfo {
+  dataset: {readonly shape: MapShape; readonly classes: number; readonly images: number | undefined}
+  network: {readonly network: Network}
+  model: {readonly network: Network}
+  spiking: {readonly network: Network}
+  record: {readonly network: Network; readonly images: number | undefined}
+}
+
+/** How ports look and read: a colour (a CSS variable of this name), a shape and a letter, never colour alone. */
+export interface PortStyle {
+  readonly letter: string
+  readonly shape: 'circle' | 'square' | 'diamond' | 'triangle' | 'bars'
+  /** The end of "gives …" and "takes …". */
+  readonly noun: string
+}
+
+export const portStyles: {readonly [Type in PortType]: PortStyle} = {
+  dataset: {letter: 'D', shape: 'circle', noun: 'a data set'},
+  network: {letter: 'N', shape: 'square', noun: 'a network'},
+  model: {letter: 'M', shape: 'diamond', noun: 'a network with weights'},
+  spiking: {letter: 'S', shape: 'triangle', noun: 'a spiking network'},
+  record: {letter: 'R', shape: 'bars', noun: 'a spike record'},
+}
