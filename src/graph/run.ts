@@ -74,8 +74,14 @@ export function stateOf(
   if (run?.now) return run.now.status
   if (outlook?.problem) return 'invalid'
   if (outlook?.blockedBy !== undefined) return 'blocked'
-  const {last, kept} = run ?? {}
+  return stateAfter(run, key)
+}
+
+/** The state of a node that could run, from how it ended last. */
+function stateAfter(run: NodeRun | undefined, key: string | undefined): NodeState {
+  const last = run?.last
   if (!last) return 'ready'
-  if (last.status === 'done') return last.key !== key ? 'stale' : last.reused ? 'cached' : 'fresh'
-  return kept && kept.key === key ? 'fresh' : last.status
+  if (last.status !== 'done') return run.kept?.key === key ? 'fresh' : last.status
+  if (last.key !== key) return 'stale'
+  return last.reused ? 'cached' : 'fresh'
 }

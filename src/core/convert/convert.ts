@@ -1,0 +1,63 @@
+import {fault} from '../fault.ts'
+import {checkLevels, levelCount} from '../levels.ts'
+import {geometriesOf, type Model} from '../network.ts'
+import {quantizedLayers, type QuantizedLayer} from '../quantized.ts'
+import {isTernary} from '../ternary.ts'
+import type {ConvertMethod, SpikingLayer, SpikingNetwork} from './spiking.ts'
+import {exactThresholds, publishedThresholds, widestSum} from './thresholds.ts'
+
+/**
+ * Turns a quantized network into a spiking one by Scatter-and-Gather: each neuron becomes L copies with the
+ * same weights and rising thresholds; the number of copies that fire is the neuron's level.
+ *
+ * `exact` gives counts equal to the quantized network's levels at every neuron. `published` uses the reference
+ * formula: predictions agree, a few counts do not.
+ *
+ * @throws Fault `network`, `shape` or `param` where model or levels are not usable
+ * @see Zou et al., "A Hybrid Spiking Neural Network…", Frontiers in Neuroscience 2021
+ */
+export function convert(model: Model, method: ConvertMethod): SpikingNetwork {
+  checkLevels(model.network.levels)
+  const layers = quantizedLayers(model).map((layer, index) => spikingLayer(model, layer, index, method))
+  const {name} = model.network.layers.at(-1)!
+  const kernel = model.weights.at(-1)!.kernel
+  return {method, layers, readout: {name, geometry: geometriesOf(model.network).at(-1)!, kernel}, model}
+}
+
+function spikingLayer(
+  model: Model,
+  layer: QuantizedLayer,
+  index: number,
+  method: ConvertMethod,
+): SpikingLayer {
+  const {name, geometry, kernel, affine} = layer
+  const {levels} = model.network
+  const channels = geometry.output[2]
+  const copies = levelCount(levels)
+  const ternary = isTernary(kernel)
+  const whole = ternary && index > 0 // the first layer's inputs are pixels, not counts
+  if (whole) checkWidth(layer, copies)
+
+  const {batchNorm} = model.weights[index]
+  const thresholds = new Float64Array(channels * copies)
+  for (let channel = 0; channel < channels; channel++)
+    thresholds.set(
+      method === 'exact'
+        ? exactThresholds(affine, channel, levels, whole)
+        : publishedThresholds(batchNorm!, channel, levels),
+      channel * copies,
+    )
+  const flipped = Uint8Array.from(affine.scale, scale => (method === 'exact' && scale < 0 ? 1 : 0))
+  const spikingKernel = kernel.map((weight, i) => (flipped[i % channels] ? -weight : weight))
+  return {name, geometry, copies, kernel: spikingKernel, thresholds, flipped, ternary}
+}
+
+/** @throws Fault `network` if sums may be too wide for the quantized network's single precision */
+function checkWidth({name, geometry: {kernel, input}}: QuantizedLayer, copies: number) {
+  const widest = kernel[0] * kernel[1] * input[2] * copies
+  if (widest >= widestSum)
+    throw fault('network', {
+      problem: `Sums in "${name}" may reach ${widest}, more than single precision counts exactly (${widestSum})`,
+      fix: 'Use fewer inputs or fewer levels',
+    })
+}
