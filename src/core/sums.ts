@@ -2,71 +2,105 @@
 // network's membrane potential. The reference: plain, and independent of the order of addition wherever
 // the terms are whole numbers or small enough for double precision.
 import type {Geometry} from './network.ts'
+import {isTernary} from './ternary.ts'
 
 /** A kernel prepared for {@link sumsOf}: of each output channel, the weights that are not zero. */
 export interface Taps {
   readonly geometry: Geometry
-  /** Where channel o's taps begin and, at o + 1, end, shape [channels + 1]. */
+  /** Whether all weights are −1 or 1: sums are then whole numbers, added as such. */
+  readonly ternary: boolean
+  /**
+   * Where channel o's taps begin and, at o + 1, end, shape [channels + 1]. Of ternary kernels the positive
+   * taps come first, and `turns` says where the negative ones begin.
+   */
   readonly starts: Uint32Array
+  readonly turns: Uint32Array
   /** Offset of each tap in the padded map, from the window's first value. */
   readonly offsets: Uint32Array
   readonly weights: Float64Array
   /** The padded map, shape [rows, columns, channels]; its border stays zero. */
-  readonly padded: Float64Array
+  readonly padded: Int32Array
   readonly columns: number
 }
 
 /** Prepares a kernel of shape [kernel height, kernel width, inputs, outputs]. */
 export function tapsOf(geometry: Geometry, kernel: Float32Array): Taps {
   const {input, output, stride, padTop, padLeft} = geometry
-  const [kernelRows, kernelColumns] = geometry.kernel
-  const rows = Math.max((output[0] - 1) * stride + kernelRows, padTop + input[0])
-  const columns = Math.max((output[1] - 1) * stride + kernelColumns, padLeft + input[1])
+  const rows = Math.max((output[0] - 1) * stride + geometry.kernel[0], padTop + input[0])
+  const columns = Math.max((output[1] - 1) * stride + geometry.kernel[1], padLeft + input[1])
+  const ternary = isTernary(kernel)
   const starts = new Uint32Array(output[2] + 1)
+  const turns = new Uint32Array(output[2])
   const offsets: number[] = []
   const weights: number[] = []
   for (let o = 0; o < output[2]; o++) {
-    for (let tap = 0; tap < kernelRows * kernelColumns * input[2]; tap++) {
-      const weight = kernel[tap * output[2] + o]
-      if (weight === 0) continue
-      const pixel = Math.floor(tap / input[2])
-      const row = Math.floor(pixel / kernelColumns)
-      offsets.push((row * columns + (pixel % kernelColumns)) * input[2] + (tap % input[2]))
+    const taps = tapsOfChannel(geometry, kernel, o)
+    if (ternary) taps.sort((a, b) => b.weight - a.weight) // a stable sort: positive first
+    turns[o] = starts[o] + taps.filter(({weight}) => weight > 0).length
+    starts[o + 1] = starts[o] + taps.length
+    for (const {row, column, channel, weight} of taps) {
+      offsets.push((row * columns + column) * input[2] + channel)
       weights.push(weight)
     }
-    starts[o + 1] = offsets.length
   }
   return {
     geometry,
+    ternary,
     starts,
+    turns,
     offsets: Uint32Array.from(offsets),
     weights: Float64Array.from(weights),
-    padded: new Float64Array(rows * columns * input[2]),
+    padded: new Int32Array(rows * columns * input[2]),
     columns,
   }
 }
 
+/** The non-zero weights of one output channel, in the kernel's order. */
+function tapsOfChannel({kernel: [rows, columns], input, output}: Geometry, kernel: Float32Array, o: number) {
+  const taps = []
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      for (let channel = 0; channel < input[2]; channel++) {
+        const weight = kernel[((row * columns + column) * input[2] + channel) * output[2] + o]
+        if (weight !== 0) taps.push({row, column, channel, weight})
+      }
+  return taps
+}
+
 /**
- * All weighted sums of one map, in double precision.
+ * All weighted sums of one map, in double precision; exact where the kernel is ternary.
  * @param map  shape [height, width, channels]
  * @param sums  shape [output height, output width, output channels]; overwritten
  */
 export function sumsOf(taps: Taps, map: Uint8Array, sums: Float64Array): void {
   pad(taps, map)
-  const {geometry, starts, offsets, weights, padded, columns} = taps
-  const [rows, width, channels] = geometry.output
-  const step = geometry.stride * geometry.input[2]
-  let at = 0
+  const [rows, width, channels] = taps.geometry.output
+  const step = taps.geometry.stride * taps.geometry.input[2]
+  const addUp = taps.ternary ? addWhole : addFloat
   for (let y = 0; y < rows; y++)
-    for (let x = 0; x < width; x++) {
-      const base = y * step * columns + x * step
-      for (let o = 0; o < channels; o++) {
-        let sum = 0
-        for (let tap = starts[o]; tap < starts[o + 1]; tap++)
-          sum += weights[tap] * padded[base + offsets[tap]]
-        sums[at++] = sum
-      }
-    }
+    for (let x = 0; x < width; x++)
+      addUp(taps, y * step * taps.columns + x * step, sums, (y * width + x) * channels)
+}
+
+/** The sums of one window, of all channels, where weights are any numbers. */
+function addFloat({starts, offsets, weights, padded}: Taps, base: number, sums: Float64Array, at: number) {
+  for (let o = 0; o < starts.length - 1; o++) {
+    let sum = 0
+    for (let tap = starts[o]; tap < starts[o + 1]; tap++) sum += weights[tap] * padded[base + offsets[tap]]
+    sums[at + o] = sum
+  }
+}
+
+/** The same where weights are −1 or 1: no multiplication, and whole numbers. */
+function addWhole({starts, turns, offsets, padded}: Taps, base: number, sums: Float64Array, at: number) {
+  for (let o = 0; o < turns.length; o++) {
+    const turn = turns[o]
+    const end = starts[o + 1]
+    let sum = 0
+    for (let tap = starts[o]; tap < turn; tap++) sum = (sum + padded[base + offsets[tap]]) | 0
+    for (let tap = turn; tap < end; tap++) sum = (sum - padded[base + offsets[tap]]) | 0
+    sums[at + o] = sum
+  }
 }
 
 /** Copies a map into the middle of the padded one. */
