@@ -1,0 +1,2 @@
+/** The path of a Chromium that starts, or undefined where there is none. */
+export function findChromium(): string | undefined

@@ -1,0 +1,54 @@
+import {readdir, readFile, stat} from 'node:fs/promises'
+import {basename, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {fault} from '../core/fault.ts'
+import type {FileSource, OpenFile} from '../graph/node.ts'
+
+const shipped = 'app:'
+
+/**
+ * Files of the file system. Relative paths start at the working folder; `app:` paths at the `public` folder
+ * of Spikeloom itself.
+ */
+export const nodeFiles = (root: URL): FileSource => ({
+  async open(value) {
+    if (typeof value !== 'string')
+      throw fault('missing', {
+        what: `The files ${value.map(({name}) => `"${name}"`).join(', ')} are kept by a browser`,
+        fix: 'Give their path instead: --set NODE.PARAM=PATH',
+      })
+    if (value === '') return []
+    const path = value.startsWith(shipped)
+      ? fileURLToPath(new URL(`public/${value.slice(shipped.length)}`, root))
+      : value
+    const found = await stat(path).catch(() => undefined)
+    if (!found)
+      throw fault('missing', {
+        what: `There is no file or folder "${path}"`,
+        fix: 'Check the path, which starts at the working folder',
+      })
+    return found.isDirectory() ? inFolder(path) : [openFile(path)]
+  },
+})
+
+async function inFolder(path: string): Promise<OpenFile[]> {
+  const entries = await readdir(path, {withFileTypes: true})
+  return entries
+    .filter(entry => !entry.isDirectory())
+    .map(entry => openFile(join(path, entry.name)))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+const openFile = (path: string): OpenFile => ({
+  name: basename(path),
+  async bytes() {
+    try {
+      return await readFile(path)
+    } catch (thrown) {
+      throw fault('missing', {
+        what: `"${path}" cannot be read (${String(thrown)})`,
+        fix: 'Check who may read it',
+      })
+    }
+  },
+})
