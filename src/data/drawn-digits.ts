@@ -60,5 +60,5 @@ const draw = (digit: number, random: Random): Uint8Array => ink(write(styles[dig
 const takePen = (random: Random): Pen => ({
   radius: Math.min(Math.max(1.5 + 0.32 * bell(random), 0.8), 2.2),
   edge: 1 + 0.5 * random(),
-  box: 18 + 2 * random(),
+  box: 18 + 1.8 * random(),
 })

@@ -4,12 +4,14 @@ import type {Point, Stroke, Style} from './drawn-styles.ts'
 /** A point of the drawn line, and how hard the pen presses there, 0 < pressure ≤ 1. */
 export type Dot = readonly [x: number, y: number, pressure: number]
 
-/** A bell-shaped random number: mean 0, standard deviation 1, never beyond ±3, the same on every machine. */
-export const bell = (random: Random): number => 2 * (random() + random() + random()) - 3
+const spread = Math.sqrt(6)
+
+/** A random number of mean 0 and standard deviation 1, never beyond ±2.5, the same on every machine. */
+export const bell = (random: Random): number => spread * (random() + random() - 1)
 
 /** Writes a digit once in a random hand: one line of dots for each stroke. */
 export function write(styles: readonly Style[], random: Random): readonly (readonly Dot[])[] {
-  const sloppiness = 0.5 + random()
+  const sloppiness = 0.4 + random()
   const drawing = blend(choose(styles, random), 2.4 * sloppiness, random)
   const move = distortion(3.6 * sloppiness, random)
   return drawing.map(stroke => press(smooth({...stroke, points: stroke.points.map(move)}), random))

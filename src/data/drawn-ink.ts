@@ -5,7 +5,7 @@ export const side = 28
 
 /** What a digit is drawn with, in pixels. */
 export interface Pen {
-  /** Half the width of the line where the pen presses fully. */
+  /** Half the width of the line where the pen presses fully, in a digit that is higher than wide. */
   readonly radius: number
   /** Width over which ink fades to paper. */
   readonly edge: number
@@ -15,8 +15,6 @@ export interface Pen {
 
 // The box is drawn in the middle of a larger sheet, from which a field around the centre of mass is cut.
 const sheet = 48
-const leastCut = sheet / 2 + 10 - side // with boxes of up to 20 pixels, no field cuts ink
-const mostCut = sheet - side - leastCut
 
 /**
  * Draws lines as MNIST's images are made: fitted into a box, then moved by whole pixels until the centre of
@@ -28,17 +26,19 @@ export function ink(lines: readonly (readonly Dot[])[], pen: Pen): Uint8Array {
   const paper = new Float32Array(sheet * sheet)
   for (const line of fit(lines, pen))
     for (let i = 1; i < line.length; i++) drawSegment(paper, [line[i - 1], line[i]], pen)
-  return cut(paper)
+  return cut(paper, pen)
 }
 
-// Moves lines to the middle of the sheet, scaled so that their ink just fills the pen's box.
+// Moves lines to the middle of the sheet, scaled so that their ink just fills the pen's box. A digit wider than
+// high is made smaller to fit, and its lines thinner with it.
 function fit(lines: readonly (readonly Dot[])[], {radius, edge, box}: Pen): readonly (readonly Dot[])[] {
   const dots = lines.flat()
   const [x, y] = [range(dots.map(([x]) => x)), range(dots.map(([, y]) => y))]
-  const scale = (box - 2 * radius - edge) / Math.max(x.extent, y.extent)
+  const thickness = radius * Math.min(y.extent / x.extent, 1)
+  const scale = (box - 2 * thickness - edge) / Math.max(x.extent, y.extent)
   const place = (at: number, {middle}: Range) => sheet / 2 + (at - middle) * scale
   return lines.map(line =>
-    line.map(([atX, atY, pressure]) => [place(atX, x), place(atY, y), pressure * radius]),
+    line.map(([atX, atY, pressure]) => [place(atX, x), place(atY, y), pressure * thickness]),
   )
 }
 
@@ -72,9 +72,11 @@ function drawSegment(paper: Float32Array, [[ax, ay, from], [bx, by, to]]: Segmen
     }
 }
 
-function cut(paper: Float32Array): Uint8Array {
+function cut(paper: Float32Array, {box}: Pen): Uint8Array {
+  const least = Math.ceil((sheet + box) / 2) - side
+  const most = Math.floor((sheet - box) / 2)
   const [left, top] = centreOfMass(paper).map(at =>
-    Math.min(Math.max(Math.round(at) - side / 2, leastCut), mostCut),
+    Math.min(Math.max(Math.round(at) - side / 2, least), most),
   )
   return Uint8Array.from({length: side * side}, (_, i) => {
     const [x, y] = [i % side, Math.floor(i / side)]
