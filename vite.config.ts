@@ -1,13 +1,14 @@
 import vue from '@vitejs/plugin-vue'
 import {defineConfig} from 'vitest/config'
+import {assemblyScript} from './src/build/assemblyscript.ts'
 
 // The page lives in src/app; every address in the build is relative, so that any file host can serve it.
 export default defineConfig({
   root: 'src/app',
   base: './',
   publicDir: '../../public',
-  plugins: [vue()],
-  worker: {format: 'es'},
+  plugins: [vue(), assemblyScript()],
+  worker: {format: 'es', plugins: () => [assemblyScript()]},
   build: {outDir: '../../dist', emptyOutDir: true, target: 'es2023'},
   server: {port: 5173, fs: {allow: ['../..']}},
   preview: {port: 4173},

@@ -1,0 +1,98 @@
+import {readFile} from 'node:fs/promises'
+import {basename, resolve} from 'node:path'
+import type {Plugin} from 'vite'
+
+const suffix = '.as.ts?wasm'
+const flags = [
+  '-O3',
+  '--noAssert',
+  '--enable',
+  'simd',
+  '--runtime',
+  'stub',
+  '--importMemory',
+  '--use',
+  'abort=',
+]
+
+/** Compiled modules by source path: builds of the page, its workers and the command line share them. */
+const compiled = new Map<string, Promise<Compiled>>()
+
+/**
+ * What is used of `assemblyscript/asc`. Its own types are not imported: they redeclare the globals of the
+ * language (`Array`, `String`, …) for the whole program.
+ */
+interface Compiler {
+  main(
+    args: readonly string[],
+    io: {
+      readFile(name: string, directory: string): Promise<string | null>
+      writeFile(name: string, contents: Uint8Array | string): void
+      listFiles(): null
+    },
+  ): Promise<{readonly error: unknown; readonly stderr: {toString(): string}}>
+}
+const compiler: string = 'assemblyscript/asc'
+
+interface Compiled {
+  readonly wasm: Uint8Array
+  /** The source and what it imports, absolute paths. */
+  readonly sources: readonly string[]
+}
+
+/**
+ * Makes `import wasm from './kernels.as.ts?wasm'` give the bytes of a WebAssembly module, compiled from
+ * AssemblyScript with SIMD. The module imports its memory as `env.memory` and keeps no data of its own in
+ * it, so that it may share the memory of another module. The bytes are inlined: the same line works in the
+ * page, in workers, in Node and in tests.
+ * @see https://www.assemblyscript.org/compiler.html
+ */
+export function assemblyScript(): Plugin {
+  return {
+    name: 'assemblyscript',
+    enforce: 'pre',
+    async load(id) {
+      if (!id.endsWith(suffix)) return
+      const path = id.slice(0, id.indexOf('?'))
+      let module = compiled.get(path)
+      if (!module) compiled.set(path, (module = compile(path)))
+      const {wasm, sources} = await module
+      for (const source of sources) this.addWatchFile(source)
+      return bytesModule(wasm)
+    },
+    watchChange() {
+      compiled.clear()
+    },
+    handleHotUpdate({file}) {
+      if (file.endsWith('.as.ts')) compiled.clear()
+    },
+  }
+}
+
+const bytesModule = (bytes: Uint8Array) =>
+  `export default Uint8Array.from(atob('${Buffer.from(bytes).toString('base64')}'), char => char.charCodeAt(0))`
+
+async function compile(path: string): Promise<Compiled> {
+  const asc = (await import(compiler)) as Compiler // only when something imports a kernel: it is 10 MB
+  const baseDir = resolve(path, '..')
+  const sources = new Set<string>()
+  let wasm: Uint8Array | undefined
+
+  const {error, stderr} = await asc.main(
+    [basename(path), '--baseDir', baseDir, '--outFile', 'out.wasm', ...flags],
+    {
+      async readFile(name, directory) {
+        const source = resolve(directory, name)
+        const text = await readFile(source, 'utf8').catch(() => null) // asc tries names until one exists
+        if (text !== null) sources.add(source)
+        return text
+      },
+      writeFile(_name, contents) {
+        if (typeof contents !== 'string') wasm = contents
+      },
+      listFiles: () => null,
+    },
+  )
+  if (error || !wasm) throw new TypeError(`${path}: ${stderr.toString()}`)
+  return {wasm, sources: [...sources]}
+}

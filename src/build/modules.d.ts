@@ -1,0 +1,5 @@
+/** AssemblyScript, compiled by the plugin in assemblyscript.ts: the bytes of the WebAssembly module. */
+declare module '*.as.ts?wasm' {
+  const bytes: Uint8Array<ArrayBuffer>
+  export default bytes
+}
