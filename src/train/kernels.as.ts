@@ -1,0 +1,2 @@
+export * from './convolution.as'
+export * from './quantize.as'
