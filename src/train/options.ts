@@ -1,0 +1,81 @@
+import {fault} from '../core/fault.ts'
+
+/** How images are varied while training; 0 leaves them as they are. Each image draws anew in each epoch. */
+export interface Augmentation {
+  /** Shift along each axis, at most so many pixels. */
+  readonly shift: number
+  /** Turn about the middle, at most so many degrees. */
+  readonly turn: number
+  /** Magnification 1 ± at most this. */
+  readonly zoom: number
+}
+
+/** How a network is trained. */
+export interface TrainOptions {
+  readonly epochs: number
+  /** Images per step. */
+  readonly batch: number
+  /** Adam's learning rate, at its highest. */
+  readonly rate: number
+  /** `cosine` rises over the first `warmUp` steps and then falls to zero; `constant` stays. */
+  readonly schedule: 'constant' | 'cosine'
+  /** Steps. */
+  readonly warmUp: number
+  /** Of everything random: the first weights, the order of images, how they are varied. */
+  readonly seed: number
+  /** The last so many images are not trained on, but tell which epoch was best. */
+  readonly validation: number
+  readonly augmentation: Augmentation
+  /** Images that batch normalization's statistics are estimated on after each epoch; all at the end. */
+  readonly calibration: number
+}
+
+/** As published for LeNet on MNIST, but with a rate that falls. @see domain 3.4 */
+export const defaultOptions: TrainOptions = {
+  epochs: 20,
+  batch: 128,
+  rate: 1e-3,
+  schedule: 'cosine',
+  warmUp: 100,
+  seed: 1,
+  validation: 10_000,
+  augmentation: {shift: 0, turn: 0, zoom: 0},
+  calibration: 6_400,
+}
+
+/** Each option's least and greatest value, and whether it must be whole. */
+const ranges = {
+  epochs: [1, 10_000, true],
+  batch: [2, 10_000, true],
+  rate: [0, 1, false],
+  warmUp: [0, 1e9, true],
+  validation: [0, 1e9, true],
+  calibration: [1, 1e9, true],
+} as const
+
+/** @throws Fault `param` naming the option that is out of range */
+export function checkOptions(options: TrainOptions, images: number): TrainOptions {
+  for (const [param, [least, most, whole]] of Object.entries(ranges)) {
+    const value = options[param as keyof typeof ranges]
+    if (!(value >= least && value <= most) || (whole && !Number.isInteger(value)))
+      throw fault('param', {
+        param,
+        problem: `must be ${whole ? 'a whole number ' : ''}${least} to ${most}, not ${value}`,
+      })
+  }
+  const left = images - options.validation
+  if (left < options.batch)
+    throw fault('param', {
+      param: 'validation',
+      problem: `leaves ${left} of ${images} images to train on, less than one batch of ${options.batch}`,
+    })
+  return options
+}
+
+/** The learning rate of one step of so many, counted from 0. @see Loshchilov and Hutter, "SGDR", 2017 */
+export function rateAt({rate, schedule, warmUp}: TrainOptions, step: number, steps: number): number {
+  if (schedule === 'constant') return rate
+  if (step < warmUp) return (rate * (step + 1)) / warmUp
+  const done = (step - warmUp) / Math.max(1, steps - warmUp)
+  return (rate * (1 + Math.cos(Math.PI * done))) / 2
+}
