@@ -1,0 +1,42 @@
+import {execFile} from 'node:child_process'
+import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {promisify} from 'node:util'
+import {build} from 'vite'
+import {expect, it} from 'vitest'
+
+const script = `
+  import {trainNetwork} from './node-train.js'
+  const labels = Uint8Array.from({length: 64}, (_, i) => i % 2)
+  const data = Uint8Array.from({length: 64 * 16}, (_, i) => (i >> 4) % 2 === (i >> 3) % 2 ? 200 : i % 50)
+  const dataset = {name: 'Halves', images: {shape: [64, 4, 4, 1], data}, scale: 1 / 256, labels, classes: ['a', 'b']}
+  const conv = {type: 'conv', name: 'Conv', filters: 6, kernel: 3, stride: 1, padding: 'same', weights: 'float'}
+  const dense = {type: 'dense', name: 'Readout', units: 2, activation: 'readout', weights: 'float'}
+  const network = {input: [4, 4, 1], levels: {k: 0, B: 1}, layers: [conv, dense]}
+  const options = {epochs: 3, batch: 8, rate: 0.02, warmUp: 1, validation: 16, workers: Number(process.argv[2])}
+  const told = []
+  const model = await trainNetwork(network, dataset, options, {onProgress: p => p.validation && told.push(p)})
+  console.log(JSON.stringify({accuracy: told.at(-1).validation.accuracy, kernel: [...model.weights[0].kernel]}))
+`
+
+// A thread runs the file it is bundled into, so this is the one test that needs a bundle.
+it('trains in two threads of a bundle, the same model each time', async () => {
+  const outDir = await mkdtemp('node_modules/.threads-')
+  try {
+    await build({
+      root: '.',
+      configFile: 'vite.config.ts',
+      logLevel: 'error',
+      build: {ssr: 'src/train/node-train.ts', outDir},
+    })
+    await writeFile(`${outDir}/run.js`, script)
+    const train = async (workers: number) => {
+      const {stdout} = await promisify(execFile)(process.execPath, [`${outDir}/run.js`, String(workers)])
+      return JSON.parse(stdout) as {accuracy: number; kernel: number[]}
+    }
+    const [two, again] = await Promise.all([train(2), train(2)])
+    expect(two.accuracy).toBe(1)
+    expect(again).toEqual(two)
+  } finally {
+    await rm(outDir, {recursive: true})
+  }
+})

@@ -1,0 +1,139 @@
+import {memory} from '@tensorflow/tfjs-core'
+import {describe, expect, it} from 'vitest'
+import type {Dataset} from '../core/dataset.ts'
+import type {Network} from '../core/network.ts'
+import {seededRandom} from '../core/random.ts'
+import {openNodeBackend} from './node-backend.ts'
+import {trainNetwork} from './node-train.ts'
+import type {Progress} from './train.ts'
+
+const network: Network = {
+  input: [8, 8, 1],
+  levels: {k: 1, B: 2},
+  layers: [
+    {type: 'conv', name: 'Conv1', filters: 8, kernel: 3, stride: 1, padding: 'same', weights: 'float'},
+    {type: 'conv', name: 'Conv2', filters: 8, kernel: 2, stride: 2, padding: 'same', weights: 'ternary'},
+    {type: 'dense', name: 'Hidden', units: 16, activation: 'quantized', weights: 'ternary'},
+    {type: 'dense', name: 'Readout', units: 3, activation: 'readout', weights: 'float'},
+  ],
+}
+
+/** Bars on noise: class 0 lies, class 1 stands, class 2 leans. */
+function bars(images: number): Dataset {
+  const random = seededRandom(11)
+  const labels = Uint8Array.from({length: images}, () => Math.floor(3 * random()))
+  const data = new Uint8Array(images * 64)
+  labels.forEach((label, i) => {
+    const place = 1 + Math.floor(6 * random())
+    for (let pixel = 0; pixel < 64; pixel++) {
+      const [y, x] = [pixel >> 3, pixel & 7]
+      const lit = [y === place, x === place, x === y][label]
+      data[i * 64 + pixel] = Math.floor(60 * random()) + (lit ? 150 : 0)
+    }
+  })
+  return {
+    name: 'Bars',
+    images: {shape: [images, 8, 8, 1], data},
+    scale: 1 / 256,
+    labels,
+    classes: ['lying', 'standing', 'leaning'],
+  }
+}
+
+const dataset = bars(600)
+const options = {
+  epochs: 4,
+  batch: 20,
+  rate: 0.01,
+  warmUp: 5,
+  validation: 100,
+  calibration: 200,
+  augmentation: {shift: 0.5, turn: 3, zoom: 0.05},
+}
+
+describe('training', () => {
+  it('learns bars, and tells how it goes', async () => {
+    const told: Progress[] = []
+    const model = await trainNetwork(network, dataset, options, {onProgress: progress => told.push(progress)})
+    const validations = told.flatMap(({validation}) => validation ?? [])
+    expect(validations).toHaveLength(4)
+    expect(Math.max(...validations.map(({accuracy}) => accuracy))).toBeGreaterThan(0.95)
+    expect(told).toHaveLength(4 * 25 + 4)
+    expect(told.at(-1)).toMatchObject({epoch: 4, epochs: 4, step: 25, steps: 25})
+    expect(new Set(model.weights[1].kernel)).toEqual(new Set([-1, 0, 1]))
+    expect(model.weights.map(({batchNorm}) => batchNorm?.variance.length)).toEqual([8, 8, 16, undefined])
+  })
+
+  it('gives the same model for the same seed, another for another', async () => {
+    const train = (seed: number) => trainNetwork(network, dataset, {...options, epochs: 1, seed})
+    const [one, again, other] = [await train(1), await train(1), await train(2)]
+    expect(again).toEqual(one)
+    expect(other).not.toEqual(one)
+  })
+
+  it('keeps no tensor from one epoch to the next', async () => {
+    await openNodeBackend()
+    const counts = new Set<number>([memory().numTensors])
+    await trainNetwork(network, dataset, options, {
+      onProgress: ({step, steps}) => {
+        if (step === steps) counts.add(memory().numTensors)
+      },
+    })
+    expect([...counts, memory().numTensors]).toEqual([0, 0])
+  })
+
+  it('stops after the step in which it is told to', async () => {
+    const signal = {aborted: false}
+    const training = trainNetwork(network, dataset, options, {
+      signal,
+      onProgress: ({step}) => (signal.aborted = step === 3),
+    })
+    await expect(training).rejects.toThrow('Stopped after step 3 of 25 in epoch 1 at your request.')
+  })
+
+  it('hands out the best model so far', async () => {
+    let best = 0
+    await trainNetwork(network, dataset, {...options, epochs: 2}, {onBest: () => best++})
+    expect(best).toBeGreaterThan(0)
+  })
+
+  it('takes the last epoch where no image is held out', async () => {
+    const told: Progress[] = []
+    const train = {...options, epochs: 1, validation: 0}
+    await trainNetwork(network, dataset, train, {onProgress: progress => told.push(progress)})
+    expect(told).toHaveLength(30)
+  })
+})
+
+describe('what cannot be trained', () => {
+  it.each([
+    [{validation: 600}, 'Parameter "validation" leaves 0 of 600 images to train on'],
+    [{epochs: 0}, 'Parameter "epochs" must be a whole number 1 to 10000, not 0.'],
+    [{rate: Number.NaN}, 'Parameter "rate" must be 0 to 1, not NaN.'],
+  ])('is told: %o', async (wrong, message) => {
+    await expect(trainNetwork(network, dataset, {...options, ...wrong})).rejects.toThrow(message)
+  })
+
+  it('is a network without a readout', async () => {
+    const headless = {...network, layers: network.layers.slice(0, -1)}
+    await expect(trainNetwork(headless, dataset, options)).rejects.toThrow('does not end in a readout')
+  })
+
+  it('is a network for other images, or too few classes', async () => {
+    const wide: Network = {...network, input: [8, 9, 1]}
+    await expect(trainNetwork(wide, dataset, options)).rejects.toThrow(
+      'Bars has shape 8×8×1, but 8×9×1 is needed.',
+    )
+    const narrow: Network = {
+      ...network,
+      layers: [{type: 'dense', name: 'Readout', units: 2, activation: 'readout', weights: 'float'}],
+    }
+    await expect(trainNetwork(narrow, dataset, options)).rejects.toThrow('The readout has 2 units')
+  })
+})
+
+it('trains a lone readout', async () => {
+  const alone: Network = {...network, layers: [{...network.layers[3], name: 'Readout'}]}
+  const model = await trainNetwork(alone, dataset, {...options, epochs: 2})
+  expect(model.weights[0].kernel).toHaveLength(64 * 3)
+})
