@@ -1,5 +1,5 @@
 import type {RunEvent} from '../graph/run.ts'
-import type {Terminal} from './main.ts'
+import type {Terminal} from './host.ts'
 
 /** One line that tells how far a run is, on a terminal that can rewrite it; nothing elsewhere. */
 export function progressLine({err}: Terminal) {
