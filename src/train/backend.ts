@@ -10,58 +10,7 @@ import {setWasmPaths, type BackendWasm} from '@tensorflow/tfjs-backend-wasm'
 import {fault} from '../core/fault.ts'
 import {sizeOf} from '../core/ndarray.ts'
 import bytes from './kernels.as.ts?wasm'
-import {kernelConfigs} from './kernel-configs.ts'
-
-/** What convolution.as.ts and quantize.as.ts export; addresses and sizes are numbers. */
-export interface Kernels {
-  setInput(images: number, height: number, width: number, channels: number): void
-  setOutput(height: number, width: number, filters: number): void
-  setKernel(height: number, width: number, stride: number): void
-  filterGradient(x: number, dy: number, gradient: number): void
-  inputGradient(dy: number, transposed: number, gradient: number): void
-  channelMoments(x: number, rows: number, channels: number, moments: number): void
-  quantize(
-    x: number,
-    rows: number,
-    channels: number,
-    affine: number,
-    bound: number,
-    perUnit: number,
-    y: number,
-  ): void
-  gradientSums(
-    x: number,
-    dy: number,
-    rows: number,
-    channels: number,
-    affine: number,
-    means: number,
-    bound: number,
-    sums: number,
-  ): void
-  quantizeGradient(
-    x: number,
-    dy: number,
-    rows: number,
-    channels: number,
-    affine: number,
-    line: number,
-    bound: number,
-    dx: number,
-  ): void
-}
-
-/** Our kernels and where they find and put numbers: the memory of tfjs's WebAssembly backend. */
-export interface Device {
-  readonly kernels: Kernels
-  /** Where the numbers of a tensor lie, in bytes. */
-  addressOf(tensor: TensorInfo): number
-  /** A new float32 tensor; its numbers are whatever was there. */
-  create(shape: readonly number[]): TensorInfo
-  /** The numbers of a tensor, in place: valid until the next tensor is created. */
-  numbersOf(tensor: TensorInfo): Float32Array
-  release(tensor: TensorInfo): void
-}
+import {kernelConfigs, type Device, type Kernels} from './kernel-configs.ts'
 
 let opened: Promise<void> | undefined
 

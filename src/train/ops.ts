@@ -12,7 +12,7 @@ import type {Geometry} from '../core/network.ts'
 import type {Levels} from '../core/levels.ts'
 
 /** Added to the variance before its root is taken. @see TensorFlow, batch normalization */
-export const epsilon = 1e-5
+const epsilon = 1e-5
 
 /** Mean and population variance of each channel, float32, shape [channels] each. */
 export interface Moments {
