@@ -23,6 +23,7 @@ const messages = {
   file: (d: {file: string; where: string; found: string; needed: string}) =>
     `File "${d.file}", ${d.where}: found ${d.found}, but ${d.needed} is needed.`,
   missing: (d: {what: string; fix: string}) => `${d.what}. ${d.fix}.`,
+  storage: (d: {problem: string; fix: string}) => `${d.problem}. ${d.fix}.`,
   format: (d: {file: string; found: string; newest: number}) =>
     `"${d.file}" has format ${d.found}; this build reads formats 1 to ${d.newest}. Open it with a newer Spikeloom.`,
   newer: (d: {kind: string; found: number; newest: number}) =>

@@ -1,0 +1,53 @@
+// Files as the worker gets them: shipped ones over the network, chosen ones from the browser's store.
+import {fault} from '../core/fault.ts'
+import type {FileSource, OpenFile} from '../graph/node.ts'
+import type {KeptFile} from '../graph/params.ts'
+import {fileBytes} from './file-db.ts'
+
+const shipped = 'app:'
+
+/** The files of a page. @param base  the page's address, which `app:` files are relative to */
+export const browserFiles = (base: string): FileSource => ({
+  async open(value) {
+    if (typeof value !== 'string') return Promise.all(value.map(keptFile))
+    if (value === '') return []
+    if (value.startsWith(shipped)) return [shippedFile(value.slice(shipped.length), base)]
+    throw fault('missing', {
+      what: `"${value}" is a path, and a browser cannot read paths`,
+      fix: 'Choose or drop the files instead',
+    })
+  },
+})
+
+async function keptFile({name, sha256}: KeptFile): Promise<OpenFile> {
+  const again = {fix: 'Choose or drop it again'}
+  const blob = await fileBytes(sha256).catch((thrown: unknown) => {
+    throw fault('missing', {what: `"${name}" cannot be read from this browser (${String(thrown)})`, ...again})
+  })
+  if (!blob) throw fault('missing', {what: `"${name}" is not kept in this browser`, ...again})
+  return {name, bytes: async () => new Uint8Array(await blob.arrayBuffer())}
+}
+
+/** A file beside the page; nowhere else, whatever a document from elsewhere asks for. */
+function shippedFile(path: string, base: string): OpenFile {
+  const folder = new URL('.', base)
+  const url = URL.canParse(path, folder.href) ? new URL(path, folder) : undefined
+  if (!url?.href.startsWith(folder.href))
+    throw fault('missing', {what: `"${shipped}${path}" is no file of Spikeloom`, fix: 'Choose another file'})
+  return {name: path.split('/').at(-1)!, bytes: () => download(url, path)}
+}
+
+async function download(url: URL, path: string): Promise<Uint8Array> {
+  const failed = (why: string) =>
+    fault('missing', {
+      what: `"${path}" could not be loaded (${why})`,
+      fix: 'Check the connection and run again',
+    })
+  const response = await fetch(url).catch((thrown: unknown) => {
+    throw failed(String(thrown))
+  })
+  if (!response.ok) throw failed(`${response.status} ${response.statusText}`.trim())
+  // Hosts of single pages answer unknown addresses with the page itself.
+  if (response.headers.get('content-type')?.startsWith('text/html')) throw failed('there is no such file')
+  return new Uint8Array(await response.arrayBuffer())
+}

@@ -1,0 +1,32 @@
+// What the two threads say to each other. Types only: nothing else of one side is known to the other.
+import type {FaultData} from '../core/fault.ts'
+import type {GraphDocument, NodeId} from '../graph/document.ts'
+import type {RunEvent} from '../graph/run.ts'
+
+/** What to run, and what the page knows already. */
+export interface RunRequest {
+  readonly document: GraphDocument
+  /** Only this node and what it needs; everything where left out. */
+  readonly to?: NodeId | undefined
+  /** The keys of results whose display the page still has: it need not be posted again. */
+  readonly kept?: Readonly<Record<NodeId, string>>
+}
+
+/** Page to worker. A new `run` cancels the one before it. */
+export type ToWorker =
+  | {
+      readonly type: 'run'
+      readonly run: number
+      readonly request: RunRequest
+      /** The page's address, which `app:` files are relative to. */
+      readonly base: string
+    }
+  | {readonly type: 'cancel'; readonly run: number}
+
+/** Worker to page. Every message names its run, so that late ones can be dropped. */
+export type FromWorker =
+  | {readonly type: 'event'; readonly run: number; readonly event: RunEvent}
+  /** The run is over, whichever way; also the answer to `cancel`. */
+  | {readonly type: 'finished'; readonly run: number}
+  /** The run as a whole could not be done. */
+  | {readonly type: 'failed'; readonly run: number; readonly fault: FaultData}

@@ -1,0 +1,51 @@
+// The worker's side of the protocol, apart from the worker itself, so that tests can run it anywhere.
+import {toFaultData} from '../core/fault.ts'
+import {evaluateGraph, type Runtime} from '../graph/evaluate.ts'
+import type {RunEvent} from '../graph/run.ts'
+import type {FromWorker, RunRequest, ToWorker} from './protocol.ts'
+
+interface Job {
+  readonly run: number
+  readonly signal: {aborted: boolean}
+}
+
+/**
+ * Answers messages: one run at a time, the latest wins.
+ * @param runtimeFor  the runtime for a page at this address
+ */
+export function serve(
+  post: (message: FromWorker) => void,
+  runtimeFor: (base: string) => Runtime,
+): (message: ToWorker) => void {
+  let latest: Job | undefined
+  let queue = Promise.resolve()
+
+  async function perform({run, signal}: Job, request: RunRequest, base: string) {
+    try {
+      const on = (event: RunEvent) => post({type: 'event', run, event: withoutKnown(event, request)})
+      if (!signal.aborted)
+        await evaluateGraph(request.document, runtimeFor(base), {to: request.to, signal, on})
+      post({type: 'finished', run})
+    } catch (thrown) {
+      post({type: 'failed', run, fault: toFaultData(thrown)})
+    }
+  }
+
+  return message => {
+    const {type, run} = message
+    if (latest && (type === 'run' || latest.run === run)) latest.signal.aborted = true
+    if (type === 'cancel') return
+    const job = {run, signal: {aborted: false}}
+    latest = job
+    queue = queue.then(() => perform(job, message.request, message.base))
+  }
+}
+
+/** The event without a display that the page has: those are what is large. */
+function withoutKnown(event: RunEvent, {kept}: RunRequest): RunEvent {
+  if (event.type !== 'result' || event.result.status !== 'done') return event
+  if (kept?.[event.node] !== event.result.key) return event
+  const result = {...event.result}
+  delete result.display
+  return {...event, result}
+}
