@@ -14,11 +14,9 @@ export const join = (...parts: readonly (number | string | Uint8Array)[]): Uint8
 
 const little = (value: number) => Uint8Array.of(value, value >> 8, value >> 16, value >> 24)
 
-/** A zip archive, stored. */
+/** A zip archive, stored or deflated. */
 export const zip = (members: Readonly<Record<string, Uint8Array>>, level: 0 | 9 = 0) =>
-  zipSync(
-    Object.fromEntries(Object.entries(members).map(([name, data]) => [name, [data, {level}]])) as Zippable,
-  )
+  zipSync(members, {level})
 
 /** A `.npy` file of version 1. */
 export const npy = (descr: string, shape: readonly number[], data: Uint8Array, fortran = 'False') =>
