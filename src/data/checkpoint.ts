@@ -11,8 +11,8 @@ import {
 import {type Numbers, showShape} from '../core/ndarray.ts'
 import {type NamedArray, readNpz} from './npz.ts'
 
-/** In the order of the file. The published code calls the variance `moving_variance`. */
-const vectors = ['beta', 'gamma', 'mean', 'variance'] as const
+/** The vectors of batch normalization, in the order in which files have them. */
+export const vectors = ['beta', 'gamma', 'mean', 'variance'] as const
 
 /**
  * Reads a checkpoint of the published code: for each layer its kernel, β, γ, moving mean and moving variance;
@@ -20,21 +20,18 @@ const vectors = ['beta', 'gamma', 'mean', 'variance'] as const
  * @throws Fault `weights` if they are no weights for this network, `file` if the file is damaged
  * @see domain, "npz layout"
  */
-export const readCheckpoint = (bytes: Uint8Array, fileName: string, network: Network): Model =>
-  modelFrom(readNpz(bytes, fileName), network, fileName)
-
-/** A network with the arrays of a checkpoint. @throws Fault `weights` if they are none for this network */
-export function modelFrom(arrays: readonly NamedArray[], network: Network, file: string): Model {
+export function readCheckpoint(bytes: Uint8Array, fileName: string, network: Network): Model {
+  const arrays = readNpz(bytes, fileName)
   const needed = network.layers.reduce((sum, layer) => sum + arraysOf(layer), 0)
-  if (arrays.length !== needed) throw wrong(file, `has ${arrays.length} arrays, but ${describe(network)}`)
+  if (arrays.length !== needed) throw wrong(fileName, `has ${arrays.length} arrays, but ${describe(network)}`)
   let next = 0
   const weights = geometriesOf(network).map((geometry, i) => {
     const layer = network.layers[i]
     const own = arrays.slice(next, next + arraysOf(layer))
     next += own.length
-    return layerFrom(own, layer, geometry, file)
+    return layerFrom(own, layer, geometry, fileName)
   })
-  return {network, weights: checkWeights({network, weights}, file).weights}
+  return {network, weights: checkWeights({network, weights}, fileName).weights}
 }
 
 /** Whether batch normalization and the quantizer follow a layer's sums. */
