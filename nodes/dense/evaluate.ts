@@ -1,0 +1,7 @@
+import type {Evaluate} from '../../src/graph/node.ts'
+import {dense} from './node.ts'
+
+/** The network is all that looking ahead finds. */
+export const evaluate: Evaluate<typeof dense> = ({network}, params) => ({
+  outputs: {network: dense.infer({network: {network}}, params).outputs.network.network},
+})

@@ -1,0 +1,7 @@
+import type {Evaluate} from '../../src/graph/node.ts'
+import {input} from './node.ts'
+
+/** The network is all that looking ahead finds. */
+export const evaluate: Evaluate<typeof input> = (inputs, params) => ({
+  outputs: {network: input.infer(inputs, params).outputs.network.network},
+})
