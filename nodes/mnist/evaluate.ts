@@ -1,0 +1,31 @@
+import {imageShapeOf, takeImages} from '../../src/core/dataset.ts'
+import {fault} from '../../src/core/fault.ts'
+import {mnistFiles, readMnist} from '../../src/data/mnist.ts'
+import type {Evaluate} from '../../src/graph/node.ts'
+import type {mnist} from './node.ts'
+
+/** Reads the files; shows the first images. */
+export const evaluate: Evaluate<typeof mnist> = async (_inputs, params, context) => {
+  if (params.folder.length === 0)
+    throw fault('missing', {
+      what: 'No MNIST files are chosen yet',
+      fix: `Choose or drop these, packed or not: ${mnistFiles.join(', ')}. A Drawn digits node needs no files`,
+    })
+  const files = await context.files.open(params.folder)
+  const scale = params.scale === '1/255' ? 1 / 255 : 1 / 256
+  const dataset = takeImages(await readMnist(files, params.split, scale), params.images)
+  const shown = takeImages(dataset, 40)
+  return {
+    outputs: {dataset},
+    metrics: {
+      images: dataset.labels.length,
+      perClass: dataset.classes.map((_, label) => dataset.labels.filter(one => one === label).length),
+    },
+    display: {
+      images: shown.images.data.slice(),
+      shape: imageShapeOf(dataset),
+      labels: shown.labels.slice(),
+      classes: dataset.classes,
+    },
+  }
+}
