@@ -31,7 +31,7 @@ export function readCheckpoint(bytes: Uint8Array, fileName: string, network: Net
     next += own.length
     return layerFrom(own, layer, geometry, fileName)
   })
-  return {network, weights: checkWeights({network, weights}, fileName).weights}
+  return checkWeights({network, weights}, fileName)
 }
 
 /** Whether batch normalization and the quantizer follow a layer's sums. */
