@@ -35,7 +35,9 @@ interface Compiler {
 const compiler: string = 'assemblyscript/asc'
 
 interface Compiled {
-  readonly wasm: Uint8Array
+  /** Undefined if the source is wrong: then `problem` says why. */
+  readonly wasm: Uint8Array | undefined
+  readonly problem: string
   /** The source and what it imports, absolute paths. */
   readonly sources: readonly string[]
 }
@@ -56,15 +58,12 @@ export function assemblyScript(): Plugin {
       const path = id.slice(0, id.indexOf('?'))
       let module = compiled.get(path)
       if (!module) compiled.set(path, (module = compile(path)))
-      const {wasm, sources} = await module
+      const {wasm, sources, problem} = await module
       for (const source of sources) this.addWatchFile(source)
-      return bytesModule(wasm)
+      return wasm ? bytesModule(wasm) : this.error(`${path}: ${problem}`)
     },
     watchChange() {
       compiled.clear()
-    },
-    handleHotUpdate({file}) {
-      if (file.endsWith('.as.ts')) compiled.clear()
     },
   }
 }
@@ -93,6 +92,5 @@ async function compile(path: string): Promise<Compiled> {
       listFiles: () => null,
     },
   )
-  if (error || !wasm) throw new TypeError(`${path}: ${stderr.toString()}`)
-  return {wasm, sources: [...sources]}
+  return {wasm: error ? undefined : wasm, problem: stderr.toString(), sources: [...sources]}
 }
