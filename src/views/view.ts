@@ -1,0 +1,62 @@
+// What a drawing is, and all the Vue that drawings need.
+import {shallowRef, useTemplateRef, watchEffect, type ShallowRef} from 'vue'
+
+/** A drawing inside one element. It owns everything in there; whoever made it owns the element. */
+export interface View<Model> {
+  /** Makes the drawing show `model`. Calling it twice with the same model changes nothing. */
+  update(model: Model): void
+  destroy(): void
+}
+export type ViewFactory<Root extends Element, Model> = (root: Root) => View<Model>
+
+/** Room inside an element, in CSS pixels. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * Runs a view in the element with template ref `name`, following the element's size and `model`. The element
+ * may come and go; each gets a view of its own.
+ */
+export function useView<Root extends Element, Model>(
+  name: string,
+  create: ViewFactory<Root, Model>,
+  model: (size: Size) => Model,
+): Readonly<ShallowRef<Root | null>> {
+  const root = useTemplateRef<Root>(name)
+  const view = shallowRef<View<Model>>()
+  const size = shallowRef<Size>()
+
+  watchEffect(
+    onCleanup => {
+      if (!root.value) return
+      const made = create(root.value)
+      const stop = followSize(root.value, now => (size.value = now))
+      view.value = made
+      onCleanup(() => {
+        stop()
+        made.destroy()
+        view.value = size.value = undefined
+      })
+    },
+    {flush: 'post'},
+  )
+  watchEffect(
+    () => {
+      if (size.value) view.value?.update(model(size.value))
+    },
+    {flush: 'post'},
+  )
+  return root
+}
+
+/** Tells an element's inner size, now and whenever it changes. */
+function followSize(element: Element, tell: (size: Size) => void): () => void {
+  const observer = new ResizeObserver(entries => {
+    const {width, height} = entries.at(-1)!.contentRect
+    if (width > 0) tell({width, height}) // 0 while hidden: keep what is drawn
+  })
+  observer.observe(element)
+  return () => observer.disconnect()
+}
