@@ -1,0 +1,84 @@
+// Pointing at rows of a drawing, with the pointer or with the arrow keys, and what is shown of them.
+import {select} from 'd3-selection'
+
+type Figures = readonly (readonly [label: string, value: string])[]
+
+/**
+ * Makes the rows (`g.row`) of `svg` one tab stop, moves focus among them with the arrow keys, and shows the
+ * figures of the row that is focused or under the pointer in a box inside `root`. Escape hides the box.
+ */
+export function followRows(root: HTMLElement, svg: SVGSVGElement) {
+  const tip = createTip(root)
+  let rows: SVGGElement[] = []
+  let figures: readonly Figures[] = []
+  let shown = -1
+  let tabStop = 0
+  const indexOf = (event: Event) => rows.indexOf((event.target as Element).closest<SVGGElement>('g.row')!)
+
+  function show(index: number) {
+    shown = index
+    rows.forEach((row, i) => row.classList.toggle('pointed', i === index))
+    tip(rows[index], figures[index])
+  }
+  function setTabStop(index: number) {
+    tabStop = index
+    rows.forEach((row, i) => row.setAttribute('tabindex', i === index ? '0' : '-1'))
+  }
+
+  svg.addEventListener('keydown', event => {
+    const at = indexOf(event)
+    if (event.key === 'Escape') show(-1)
+    const to = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1}[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    rows[to]?.focus()
+  })
+  svg.addEventListener('focusin', event => {
+    setTabStop(indexOf(event))
+    show(tabStop)
+  })
+  svg.addEventListener('focusout', () => show(-1))
+  svg.addEventListener('pointerover', event => show(indexOf(event)))
+  svg.addEventListener('pointerleave', () => show(rows.findIndex(row => row === document.activeElement)))
+
+  return {
+    /** Follows a new drawing, whose rows have these figures. */
+    refresh(now: readonly Figures[]) {
+      rows = [...svg.querySelectorAll<SVGGElement>('g.row')]
+      figures = now
+      setTabStop(Math.min(tabStop, rows.length - 1))
+      show(shown < rows.length ? shown : -1)
+    },
+  }
+}
+
+/** A box that shows figures beside an element, or hides when there are none. */
+function createTip(root: HTMLElement) {
+  const tip = select(root).append('dl').attr('class', 'row-tip').attr('aria-hidden', 'true')
+  return (beside: Element | undefined, figures: Figures | undefined) => {
+    tip.classed('open', figures !== undefined)
+    if (!figures || !beside) return
+    tip
+      .selectAll('div')
+      .data(figures)
+      .join(enter => {
+        const line = enter.append('div')
+        line.append('dt')
+        line.append('dd')
+        return line
+      })
+      .call(lines => lines.select('dt').text(([label]) => label))
+      .call(lines => lines.select('dd').text(([, value]) => value))
+    place(tip.node()!, beside, root)
+  }
+}
+
+/** Below the element where that fits into `root`, else above it. */
+function place(tip: HTMLElement, beside: Element, root: HTMLElement) {
+  const box = root.getBoundingClientRect()
+  const at = beside.getBoundingClientRect()
+  const below = at.bottom - box.top + 4
+  const top = below + tip.offsetHeight <= box.height ? below : at.top - box.top - tip.offsetHeight - 4
+  tip.style.top = `${top}px`
+  tip.style.left = `${Math.max(0, Math.min(72, box.width - tip.offsetWidth))}px`
+}

@@ -1,0 +1,133 @@
+// Bars per layer: spikes in the outline of all spiking neurons, and beside them synaptic operations.
+import {select, type Selection} from 'd3-selection'
+import './spike-counts.css'
+import {fitting, shorten} from './fit.ts'
+import {showCount, showPercent, showShort} from './format.ts'
+import {followRows} from './row-focus.ts'
+import {drawAxes, drawHeads} from './spike-frame.ts'
+import {lengthOf, spikeLayout, type Panel, type SpikeLayout} from './spike-layout.ts'
+import {spikeRows, type SpikeCountsDisplay, type SpikeRow} from './spike-rows.ts'
+import {chartLabel, encoderReason, rowFigures, rowLabel} from './spike-words.ts'
+import type {Size, View} from './view.ts'
+
+/** What to draw, in how much room. */
+export interface SpikeCountsModel extends SpikeCountsDisplay, Size {
+  /** Hatched: of an earlier state of the graph. */
+  readonly stale: boolean
+  /** Values are streaming in; bars move to them. */
+  readonly live: boolean
+}
+
+type Group = Selection<SVGGElement, unknown, null, undefined>
+
+let views = 0
+
+/**
+ * Horizontal bars, one row per layer. Rows are one tab stop, arrow keys move among them; the row pointed at
+ * or focused shows its exact figures.
+ */
+export function spikeCountsView(root: HTMLElement): View<SpikeCountsModel> {
+  const box = select(root).classed('spike-counts', true)
+  const svg = box
+    .append('div')
+    .attr('class', 'scroll')
+    .append('svg')
+    .attr('role', 'group')
+    .attr('aria-roledescription', 'chart')
+  const hatch = `spike-hatch-${++views}`
+  addHatch(svg.append('defs'), hatch)
+  const axes = svg.append('g').attr('class', 'axes').attr('aria-hidden', 'true')
+  const heads = svg.append('g').attr('class', 'heads').attr('aria-hidden', 'true')
+  const marks = svg.append('g').attr('class', 'rows')
+  const focus = followRows(root, svg.node()!)
+
+  return {
+    update(model) {
+      const rows = spikeRows(model.record)
+      const layout = spikeLayout(rows, model.scale, model)
+      svg
+        .attr('width', layout.width)
+        .attr('height', layout.height)
+        .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
+        .attr('aria-label', chartLabel(model.record))
+        .classed('stale', model.stale)
+        .classed('live', model.live)
+        .classed('dense', layout.step < 16)
+        .attr('style', model.stale ? `--hatch: url(#${hatch})` : null)
+      drawAxes(axes, layout, model.scale)
+      drawHeads(heads, layout, rows)
+      drawRows(marks, layout, rows)
+      focus.refresh(rows.map(rowFigures))
+    },
+    destroy: () => box.selectChildren().remove(),
+  }
+}
+
+function addHatch(defs: Selection<SVGDefsElement, unknown, null, undefined>, id: string) {
+  const pattern = defs
+    .append('pattern')
+    .attr('id', id)
+    .attr('patternUnits', 'userSpaceOnUse')
+    .attr('width', 6)
+    .attr('height', 6)
+    .attr('patternTransform', 'rotate(45)')
+  pattern.append('rect').attr('class', 'hatch-ground').attr('width', 6).attr('height', 6)
+  pattern.append('rect').attr('class', 'hatch-line').attr('width', 2.5).attr('height', 6)
+}
+
+const parts = [
+  ['rect', 'hit'],
+  ['text', 'name'],
+  ['rect', 'neurons'],
+  ['rect', 'spikes'],
+  ['text', 'count'],
+  ['text', 'rate'],
+  ['rect', 'sop'],
+  ['text', 'none'],
+  ['text', 'sops'],
+] as const
+
+function drawRows(group: Group, layout: SpikeLayout, data: readonly SpikeRow[]) {
+  const {step, spikes, sop, narrow, width} = layout
+  const rows = group
+    .selectAll<SVGGElement, SpikeRow>('g.row')
+    .data(data)
+    .join(enter => {
+      const row = enter.append('g').attr('class', 'row').attr('role', 'img')
+      for (const [tag, name] of parts) row.append(tag).attr('class', name)
+      return row
+    })
+    .attr('aria-label', rowLabel)
+    .attr('transform', (_, i) => `translate(0,${layout.top + i * step})`)
+
+  const bar = (name: string, panel: Panel, of: (row: SpikeRow) => number | null) =>
+    rows
+      .select(`.${name}`)
+      .attr('x', panel.left)
+      .attr('y', Math.round((step - layout.bar) / 2) + 0.5)
+      .attr('height', layout.bar)
+      .attr('width', row => lengthOf(panel, of(row)))
+  const reasons = [`encoder: ${encoderReason}`, 'encoder: pixels', 'encoder', '']
+  const why = fitting(reasons, sop.columns[0] - sop.left - 22, 11)
+  const write = (name: string, x: number, text: (row: SpikeRow) => string) =>
+    rows
+      .select(`.${name}`)
+      .attr('x', x)
+      .attr('y', step / 2)
+      .attr('dy', '0.35em')
+      .text(text)
+
+  rows
+    .select('.hit')
+    .attr('x', 1)
+    .attr('width', width - 2)
+    .attr('height', step)
+  write('name', 4, row => shorten(row.name, layout.names - 8, 12))
+  bar('spikes', spikes, row => row.spikes)
+  bar('neurons', spikes, row => row.spiking)
+  write('count', spikes.columns[0], row => (narrow ? '' : showCount(row.spikes)))
+  write('rate', spikes.columns.at(-1)!, row => showPercent(row.rate))
+  bar('sop', sop, row => row.sop)
+  write('none', sop.left + 6, row => (row.encoder ? why : ''))
+  write('sops', sop.columns[0], row => (row.sop === null ? '–' : showShort(row.sop)))
+}

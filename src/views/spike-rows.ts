@@ -1,0 +1,88 @@
+// A spike record as rows: what one image costs on average, layer by layer.
+import type {LayerRecord, SpikeRecord} from '../core/simulate/record.ts'
+
+/** What the spike counts view draws. */
+export interface SpikeCountsDisplay {
+  readonly record: SpikeRecord
+  readonly scale: 'linear' | 'log'
+}
+
+/** One layer, or all of them, averaged over the images. */
+export interface SpikeRow {
+  readonly name: string
+  /** Its input is pixels, so that it does no synaptic operations. */
+  readonly encoder: boolean
+  /** Neurons of the quantized layer. */
+  readonly neurons: number
+  /** Spiking neurons: neurons · copies, most spikes of an image. */
+  readonly spiking: number
+  /** Spikes per image. */
+  readonly spikes: number
+  /** Spikes ÷ spiking neurons, 0 ≤ rate ≤ 1. */
+  readonly rate: number
+  /** Published synaptic operations per image, 2·L·(additions); null for the encoder. */
+  readonly sop: number | null
+  /** Additions per image; null for the encoder. */
+  readonly additions: number | null
+  /** Neurons, of all images, that differ from the quantized network; null when not compared. */
+  readonly mismatches: number | null
+}
+
+/** One row per layer, in the order of the network. */
+export function spikeRows({layers, images}: SpikeRecord): SpikeRow[] {
+  const perImage = (sum: number) => (images ? sum / images : 0)
+  return layers.map((layer, index) => ({
+    name: layer.name,
+    encoder: index === 0,
+    neurons: layer.neurons,
+    spiking: layer.neurons * layer.copies,
+    spikes: perImage(layer.spikes),
+    rate: images ? layer.rate : 0,
+    sop: index === 0 ? null : perImage(layer.sop),
+    additions: index === 0 ? null : perImage(layer.sopLogical),
+    mismatches: layer.mismatches,
+  }))
+}
+
+/** The row of all layers together. */
+export function spikeTotal({layers, images, spikes, sop, mismatches}: SpikeRecord): SpikeRow {
+  const sum = (of: (layer: LayerRecord) => number) => layers.reduce((total, layer) => total + of(layer), 0)
+  const perImage = (total: number) => (images ? total / images : 0)
+  const spiking = sum(layer => layer.neurons * layer.copies)
+  return {
+    name: 'All layers',
+    encoder: false,
+    neurons: sum(layer => layer.neurons),
+    spiking,
+    spikes: perImage(spikes),
+    rate: spiking ? perImage(spikes) / spiking : 0,
+    sop: perImage(sop),
+    additions: perImage(sum(layer => layer.sopLogical)),
+    mismatches,
+  }
+}
+
+/** The exact figures as lines of a table: a header with units, a line per layer, and the total. */
+export function spikeTable(record: SpikeRecord): readonly (readonly (string | number | null)[])[] {
+  const header = [
+    'Layer',
+    'Neurons',
+    'Spiking neurons (neurons x copies)',
+    'Spikes (per image)',
+    'Firing rate (spikes per spiking neuron and image)',
+    'SOPs (per image, published convention: 2 x copies x additions)',
+    'Additions (per image)',
+    `Neurons that differ from the quantized network (of ${record.images} images)`,
+  ]
+  const lines = [...spikeRows(record), spikeTotal(record)].map(row => [
+    row.name,
+    row.neurons,
+    row.spiking,
+    row.spikes,
+    row.rate,
+    row.sop,
+    row.additions,
+    row.mismatches,
+  ])
+  return [header, ...lines]
+}

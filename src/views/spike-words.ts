@@ -1,0 +1,116 @@
+// What a spike record says, in words: the headline, the findings, and what is read aloud.
+import type {SpikeRecord} from '../core/simulate/record.ts'
+import {showCount, showPercent, showShort} from './format.ts'
+import {spikeRows, spikeTotal, type SpikeRow} from './spike-rows.ts'
+
+/** The finding, as two sentences. */
+export function headline(record: SpikeRecord): string {
+  const {images, correct, classes} = record
+  if (images === 0) return 'No image has been simulated yet.'
+  const noun = classes.every(name => /^\d$/.test(name)) ? 'digits' : 'images'
+  return `${showCount(correct)} of ${showCount(images)} ${noun} right. ${firing(record)}`
+}
+
+function firing(record: SpikeRecord): string {
+  const {spikes, rate, spiking} = spikeTotal(record)
+  if (spikes === 0) return 'No neuron fired.'
+  const subject = record.images === 1 ? 'The image makes' : 'On average, an image makes'
+  const share = `${showPercent(rate)} of ${showCount(spiking)} spiking neurons fire, once each`
+  return `${subject} ${showCount(spikes)} spikes: ${share}.`
+}
+
+/** A figure of the summary: what, how much, and a line that explains it. */
+export interface Figure {
+  readonly label: string
+  readonly value: string
+  readonly detail: string
+}
+
+/** Accuracy, spikes and operations per image, and mismatches. */
+export function figures(record: SpikeRecord): readonly [Figure, Figure, Figure, Figure] {
+  const {images, correct} = record
+  const {spikes, rate, sop, neurons, mismatches} = spikeTotal(record)
+  return [
+    {
+      label: 'Accuracy',
+      value: images ? showPercent(correct / images, 2) : '–',
+      detail: `${showCount(correct)} of ${showCount(images)} right`,
+    },
+    {label: 'Spikes/image', value: showCount(spikes), detail: `firing rate ${showPercent(rate)}`},
+    {label: 'SOPs/image', value: showShort(sop ?? 0), detail: `${showCount(sop ?? 0)} exactly`},
+    {
+      label: 'Mismatches',
+      value: mismatches === null ? '–' : showCount(mismatches),
+      detail:
+        mismatches === null
+          ? 'not compared with the quantized network'
+          : `${mismatches ? `of ${showShort(neurons * images)} ` : ''}neurons differ from the quantized network`,
+    },
+  ]
+}
+
+/** Why the encoder has no synaptic operations. */
+export const encoderReason = 'takes pixels, not spikes'
+
+/** What SOPs are, for whoever asks. */
+export const sopMeaning =
+  'A synaptic operation (SOP) is one addition of a weight to a membrane potential. By the published ' +
+  'convention each addition counts 2·L times: a spike reaches all L copies of a neuron, and a ternary ' +
+  'weight takes 2 synapses of the chip. The encoder, which takes pixels, and the readout, which does ' +
+  'not fire, are left out.'
+
+/** How far a record is: `120 of 200 images so far`; `undefined` when it has all images. */
+export function progressOf({images, total}: SpikeRecord): string | undefined {
+  return images < total ? `${showCount(images)} of ${showCount(total)} images so far` : undefined
+}
+
+/** The layer that takes the largest share of something, and that share. */
+export function largest(
+  rows: readonly SpikeRow[],
+  of: (row: SpikeRow) => number | null,
+): {readonly name: string; readonly share: number} | undefined {
+  const total = rows.reduce((sum, row) => sum + (of(row) ?? 0), 0)
+  if (total === 0) return undefined
+  const first = rows.reduce((best, row) => ((of(row) ?? 0) > (of(best) ?? 0) ? row : best))
+  return {name: first.name, share: (of(first) ?? 0) / total}
+}
+
+/** A layer's exact figures as pairs of label and value. */
+export function rowFigures(row: SpikeRow): readonly (readonly [label: string, value: string])[] {
+  const orNone = (value: number | null, instead: string) => (value === null ? instead : showCount(value))
+  return [
+    ['Spikes per image', showCount(row.spikes)],
+    [
+      'Spiking neurons',
+      `${showCount(row.spiking)} (${showCount(row.neurons)} × ${row.spiking / row.neurons})`,
+    ],
+    ['Firing rate', showPercent(row.rate, 2)],
+    ['SOPs per image', orNone(row.sop, `none: ${encoderReason}`)],
+    ['Mismatches', orNone(row.mismatches, 'not compared')],
+  ]
+}
+
+/** A layer as it is read aloud. */
+export const rowLabel = (row: SpikeRow): string =>
+  `${row.name}. ${rowFigures(row)
+    .map(([label, value]) => `${label}: ${value}`)
+    .join('. ')}.`
+
+/** The whole drawing as it is read aloud. */
+export function chartLabel(record: SpikeRecord): string {
+  const layers = spikeRows(record).map(
+    row => `${row.name} ${showCount(row.spikes)} (${showPercent(row.rate)})`,
+  )
+  const sop = `${showShort(spikeTotal(record).sop ?? 0)} synaptic operations per image.`
+  return `Spikes per image and firing rate of ${layers.length} layers: ${layers.join(', ')}. ${sop}`
+}
+
+/** Where the figures come from, for below a picture. */
+export function provenance(record: SpikeRecord): string {
+  const {method, dataset, images, levels} = record
+  const thresholds = method === 'exact' ? 'exact thresholds' : 'thresholds as published'
+  return (
+    `${dataset}, ${showCount(images)} images; k = ${levels.k}, B = ${levels.B}, ${thresholds}. ` +
+    'SOPs: 2·L per addition; encoder and readout left out.'
+  )
+}
