@@ -1,0 +1,24 @@
+import type {Evaluate} from '../../src/graph/node.ts'
+import type {SpikeCountsDisplay} from '../../src/views/spike-rows.ts'
+import type {spikeCounts} from './node.ts'
+
+/** Passes the record on to be drawn; its metrics are averages over the images. */
+export const evaluate: Evaluate<typeof spikeCounts> = ({record}, {scale}) => {
+  const {images, correct, spikes, sop, mismatches, layers} = record
+  const places = images * layers.reduce((sum, {neurons, copies}) => sum + neurons * copies, 0)
+  const display: SpikeCountsDisplay = {record, scale}
+  return {
+    outputs: {},
+    metrics: {
+      images,
+      accuracy: ratio(correct, images),
+      spikesPerImage: ratio(spikes, images),
+      rate: ratio(spikes, places),
+      sopPerImage: ratio(sop, images),
+      mismatches,
+    },
+    display,
+  }
+}
+
+const ratio = (part: number, whole: number) => (whole ? part / whole : null)
