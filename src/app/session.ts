@@ -1,0 +1,148 @@
+// What the parts of the shell share: the document as it is known now, and what can be done with it.
+import {computed, inject, provide, type ComputedRef, type InjectionKey} from 'vue'
+import {definitions} from '../../nodes/definitions.ts'
+import {nameOf} from '../editor/node-words.ts'
+import {freePlace, rectsOf, sizeOfNode, type Point} from '../editor/geometry.ts'
+import {wireBetween, type PortRef} from '../editor/connect.ts'
+import {freshId, type DocumentNode, type Edit, type NodeId} from '../graph/document.ts'
+import {inspectGraph, type Outlook} from '../graph/inspect.ts'
+import {stateOf, type NodeState} from '../graph/run.ts'
+import {useDocument, type EditOptions} from '../stores/document.ts'
+import {useRun} from '../stores/run.ts'
+import {useWorkspace} from '../stores/workspace.ts'
+
+/** A problem of the graph or of its last run. */
+export interface NodeProblem {
+  readonly id: NodeId
+  readonly name: string
+  readonly message: string
+}
+
+export interface Session {
+  readonly documents: ReturnType<typeof useDocument>
+  readonly workspace: ReturnType<typeof useWorkspace>
+  readonly runs: ReturnType<typeof useRun>
+  readonly outlook: ComputedRef<Outlook>
+  readonly keys: ComputedRef<ReadonlyMap<NodeId, string>>
+  readonly states: ComputedRef<ReadonlyMap<NodeId, NodeState>>
+  readonly problems: ComputedRef<readonly NodeProblem[]>
+  /** The nodes that "Run all" would evaluate. */
+  readonly toRun: ComputedRef<readonly NodeId[]>
+  /** The one selected node, if it is one. */
+  readonly selected: ComputedRef<DocumentNode | undefined>
+  edit(change: Edit | readonly Edit[], options?: EditOptions): void
+  select(ids: Iterable<NodeId>): void
+  /** Adds a node of a kind near a point, joined to a port if one is given, and selects it. */
+  add(kind: string, at: Point, origin?: PortRef): void
+  run(to?: NodeId): void
+  nameOf(id: NodeId): string
+}
+
+const key: InjectionKey<Session> = Symbol('session')
+
+/** Makes the session, and gives it to the components inside. */
+export function provideSession(): Session {
+  const documents = useDocument()
+  const workspace = useWorkspace()
+  const runs = useRun()
+  documents.setDefinitions(definitions)
+  runs.connect(definitions)
+
+  const outlook = computed(() => inspectGraph(documents.current, definitions))
+  const keys = computed(() => runs.keysFor(documents.current, outlook.value))
+  const states = computed(
+    () =>
+      new Map(
+        documents.current.nodes.map(({id}) => [
+          id,
+          stateOf(outlook.value.get(id), runs.states.get(id), keys.value.get(id)),
+        ]),
+      ),
+  )
+  const byId = computed(() => new Map(documents.current.nodes.map(node => [node.id, node])))
+  const name = (id: NodeId) => {
+    const node = byId.value.get(id)
+    return node ? nameOf(node, definitions.get(node.kind)) : id
+  }
+  const select = (ids: Iterable<NodeId>) => void (workspace.selection = new Set(ids))
+
+  const session: Session = {
+    documents,
+    workspace,
+    runs,
+    outlook,
+    keys,
+    states,
+    problems: computed(() =>
+      documents.current.nodes.flatMap(({id}) => {
+        const last = runs.states.get(id)?.last
+        const failed = states.value.get(id) === 'failed' && last?.status === 'failed' ? last.fault : undefined
+        const fault = outlook.value.get(id)?.problem ?? failed
+        return fault ? [{id, name: name(id), message: fault.message}] : []
+      }),
+    ),
+    toRun: computed(() => (runs.states, runs.planFor(documents.current).run)),
+    selected: computed(() =>
+      workspace.selection.size === 1 ? byId.value.get([...workspace.selection][0]) : undefined,
+    ),
+    edit: (change, options) => documents.edit(change, options),
+    select,
+    add(kind, at, origin) {
+      const {edits, id} = addition(session, kind, at, origin)
+      documents.edit(edits)
+      select([id])
+      workspace.announce(`Added ${name(id)}.`)
+    },
+    run(to) {
+      workspace.announce(to === undefined ? 'Running.' : `Running up to ${name(to)}.`)
+      runs.start(documents.current, to)
+    },
+    nameOf: name,
+  }
+  provide(key, session)
+  return session
+}
+
+/** The edits that add a node, its middle near a point, and a wire to the port it was wished for. */
+function addition({documents}: Session, kind: string, [x, y]: Point, origin?: PortRef) {
+  const definition = definitions.get(kind)!
+  const doc = documents.current
+  const id = freshId(doc, kind)
+  const size = sizeOfNode(definition)
+  const corner: Point = origin
+    ? [origin.side === 'out' ? x : x - size.width, y - 48]
+    : [x - size.width / 2, y - size.height / 2]
+  const position = freePlace(corner, size, rectsOf(doc, definitions).values())
+  const edits: Edit[] = [
+    {type: 'add', nodes: [{id, kind, version: definition.version, params: {}, position}]},
+  ]
+  const port = origin && fittingPort(kind, typeOfPort(doc.nodes, origin), origin)
+  const wire =
+    origin && port !== undefined ? wireBetween(origin, {node: id, side: opposite(origin), port}) : undefined
+  if (wire) edits.push({type: 'connect', wire})
+  return {edits, id}
+}
+
+const opposite = ({side}: PortRef) => (side === 'in' ? 'out' : 'in')
+
+const typeOfPort = (nodes: readonly DocumentNode[], {node, side, port}: PortRef) => {
+  const definition = definitions.get(nodes.find(({id}) => id === node)?.kind ?? '')
+  return (side === 'in' ? definition?.inputs : definition?.outputs)?.[port]
+}
+
+function fittingPort(kind: string, type: string | undefined, origin: PortRef): string | undefined {
+  const definition = definitions.get(kind)!
+  const ports = origin.side === 'in' ? definition.outputs : definition.inputs
+  return Object.keys(ports).find(port => ports[port] === type)
+}
+
+/** The kinds that could be joined to a port. */
+export function kindsFor({documents}: Session, origin: PortRef | undefined): readonly string[] {
+  const kinds = [...definitions.keys()]
+  if (!origin) return kinds
+  const type = typeOfPort(documents.current.nodes, origin)
+  return kinds.filter(kind => fittingPort(kind, type, origin) !== undefined)
+}
+
+/** The session that a component is in. */
+export const useSession = (): Session => inject(key)!

@@ -1,0 +1,105 @@
+// Rete as a view of the document: it holds an element for each node and places it; it decides nothing.
+import {NodeEditor, type GetSchemes} from 'rete'
+import {AreaPlugin} from 'rete-area-plugin'
+import {wireId, type GraphDocument, type NodeId} from '../graph/document.ts'
+import type {Point} from './geometry.ts'
+import type {View} from './viewport.ts'
+
+type Scheme = GetSchemes<{id: string}, {id: string; source: string; target: string}>
+
+/** The canvas as Rete keeps it. */
+export interface Board {
+  /** What everything on the canvas is inside of; it moves and scales with the view. */
+  readonly holder: HTMLElement
+  /** Makes the board show a document. Calls made meanwhile are served once, with the latest. */
+  show(doc: GraphDocument): void
+  /** Puts one node somewhere, while the user holds it. */
+  place(id: NodeId, at: Point): void
+  look(view: View): void
+  destroy(): void
+}
+
+/**
+ * Makes a board inside an element.
+ * @param changed told the elements of all nodes whenever there are others than before
+ */
+export function createBoard(
+  container: HTMLElement,
+  changed: (slots: ReadonlyMap<NodeId, HTMLElement>) => void,
+): Board {
+  const editor = new NodeEditor<Scheme>()
+  const area = new AreaPlugin<Scheme>(container)
+  const slots = new Map<NodeId, HTMLElement>()
+  let ours = false // whether `sync` is at work; all other changes are refused
+  area.area.setDragHandler(null)
+  area.area.setZoomHandler(null)
+  editor.addPipe(event => (ours || !/(create|remove)$/.test(event.type) ? event : undefined))
+  area.addPipe(event => {
+    if (typeof event === 'object' && 'type' in event && event.type === 'render' && event.data.type === 'node')
+      slots.set(event.data.payload.id, event.data.element)
+    return event
+  })
+  editor.use(area)
+
+  let wanted: GraphDocument | undefined
+  let busy = false
+  async function drain() {
+    if (busy) return
+    busy = true
+    for (let doc = wanted; doc; doc = wanted === doc ? undefined : wanted) {
+      ours = true
+      if (await sync(editor, area, doc, slots)) changed(new Map(slots))
+      ours = false
+    }
+    busy = false
+  }
+
+  return {
+    holder: area.area.content.holder,
+    show(doc) {
+      wanted = doc
+      void drain()
+    },
+    place: (id, [x, y]) => void area.nodeViews.get(id)?.translate(x, y),
+    look({x, y, k}) {
+      void area.area.zoom(k)
+      void area.area.translate(x, y)
+    },
+    destroy: () => area.destroy(),
+  }
+}
+
+/** Adds, removes and moves what differs. Answers whether other nodes are there than before. */
+async function sync(
+  editor: NodeEditor<Scheme>,
+  area: AreaPlugin<Scheme>,
+  doc: GraphDocument,
+  slots: Map<NodeId, HTMLElement>,
+): Promise<boolean> {
+  const nodes = new Set(doc.nodes.map(({id}) => id))
+  const wires = new Map(doc.wires.map(wire => [wireId(wire), wire]))
+  let changed = false
+
+  for (const {id} of editor.getConnections()) if (!wires.has(id)) await editor.removeConnection(id)
+  for (const {id} of editor.getNodes())
+    if (!nodes.has(id)) {
+      await editor.removeNode(id)
+      slots.delete(id)
+      changed = true
+    }
+  const known = new Set(editor.getNodes().map(({id}) => id))
+  for (const {id, position} of doc.nodes) {
+    if (!known.has(id)) {
+      await editor.addNode({id})
+      changed = true
+    }
+    const at = area.nodeViews.get(id)?.position
+    if (at?.x !== position[0] || at.y !== position[1])
+      await area.translate(id, {x: position[0], y: position[1]})
+  }
+  const joined = new Set(editor.getConnections().map(({id}) => id))
+  for (const [id, {from, to}] of wires)
+    if (!joined.has(id) && nodes.has(from[0]) && nodes.has(to[0]))
+      await editor.addConnection({id, source: from[0], target: to[0]})
+  return changed
+}

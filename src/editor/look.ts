@@ -1,0 +1,41 @@
+// Where the user looks: fitting, zooming, bringing a node into sight.
+import type {NodeId} from '../graph/document.ts'
+import type {Canvas} from './canvas.ts'
+import {boundsOf} from './geometry.ts'
+import {fit, reveal, zoomAt, type Size} from './viewport.ts'
+
+/** The canvas element's size. */
+export const sizeOfCanvas = ({root}: Canvas): Size => ({
+  width: root.value?.clientWidth ?? 0,
+  height: root.value?.clientHeight ?? 0,
+})
+
+/** Shows the whole graph. */
+export function fitAll(canvas: Canvas) {
+  canvas.view.value = fit(boundsOf(canvas.rects.value.values()), sizeOfCanvas(canvas))
+  canvas.fitted.value = true
+}
+
+/** Zooms about the middle. */
+export function zoomBy(canvas: Canvas, factor: number) {
+  const {width, height} = sizeOfCanvas(canvas)
+  canvas.view.value = zoomAt(canvas.view.value, factor, [width / 2, height / 2])
+  canvas.fitted.value = false
+}
+
+/** Moves the view, if need be, so that a node is seen whole. */
+export function revealNode(canvas: Canvas, id: NodeId) {
+  const box = canvas.rects.value.get(id)
+  if (!box) return
+  const view = reveal(canvas.view.value, box, sizeOfCanvas(canvas))
+  if (view === canvas.view.value) return
+  canvas.view.value = view
+  canvas.fitted.value = false
+}
+
+/** Gives a node the focus, or the canvas itself if there is no such node. */
+export function focusNode({root}: Canvas, id: NodeId | undefined) {
+  const node =
+    id === undefined ? null : root.value?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"][role]`)
+  ;(node ?? root.value)?.focus({preventScroll: true})
+}

@@ -1,0 +1,72 @@
+// The part of the canvas that is seen: screen = canvas × k + (x, y).
+import type {Point, Rect} from './geometry.ts'
+
+export interface View {
+  readonly x: number
+  readonly y: number
+  readonly k: number
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** The least and the greatest zoom. */
+export const zooms = {least: 0.1, most: 2.5} as const
+
+const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most)
+
+/** A point of the screen, from the canvas element's corner, as a point of the canvas. */
+export const toCanvas = ({x, y, k}: View, [sx, sy]: Point): Point => [(sx - x) / k, (sy - y) / k]
+
+/** A point of the canvas as a point of the screen. */
+export const toScreen = ({x, y, k}: View, [cx, cy]: Point): Point => [cx * k + x, cy * k + y]
+
+/** The view after zooming by a factor; what is under `at` stays there. */
+export function zoomAt(view: View, factor: number, [sx, sy]: Point): View {
+  const k = clamp(view.k * factor, zooms.least, zooms.most)
+  const change = k / view.k
+  return {k, x: sx - (sx - view.x) * change, y: sy - (sy - view.y) * change}
+}
+
+/** Room left around what is fitted, in screen pixels. */
+const margin = 20
+
+/** The view that shows a box whole and in the middle, never above 100 %. */
+export function fit(box: Rect | undefined, {width, height}: Size): View {
+  if (!box || width === 0 || height === 0) return {x: width / 2, y: height / 2, k: 1}
+  const room = Math.min((width - 2 * margin) / box.width, (height - 2 * margin) / box.height)
+  const k = clamp(room, zooms.least, 1)
+  return {
+    k,
+    x: Math.round((width - box.width * k) / 2 - box.left * k),
+    y: Math.round((height - box.height * k) / 2 - box.top * k),
+  }
+}
+
+/** The view moved just far enough to show a box; the same view if it does already. */
+export function reveal(view: View, box: Rect, {width, height}: Size): View {
+  const [left, top] = toScreen(view, [box.left, box.top])
+  const x = view.x + shift(left, box.width * view.k, width)
+  const y = view.y + shift(top, box.height * view.k, height)
+  return x === view.x && y === view.y ? view : {...view, x, y}
+}
+
+function shift(start: number, length: number, room: number): number {
+  if (start < margin) return margin - start
+  const over = start + length - (room - margin)
+  return over > 0 ? -Math.min(over, start - margin) : 0
+}
+
+/** What a turn of the wheel means: zooming for a mouse, moving for a trackpad's two fingers. */
+export function wheeled(view: View, event: WheelEvent, at: Point): View {
+  const unit = event.deltaMode === 1 ? 33 : 1
+  const dx = event.deltaX * unit
+  const dy = event.deltaY * unit
+  if (event.ctrlKey || event.metaKey) return zoomAt(view, 2 ** (-clamp(dy, -60, 60) / 80), at)
+  if (event.shiftKey) return {...view, x: view.x - (dx || dy)}
+  const trackpad = event.deltaMode === 0 && (dx !== 0 || Math.abs(dy) < 40)
+  if (trackpad) return {...view, x: view.x - dx, y: view.y - dy}
+  return zoomAt(view, 2 ** (-clamp(dy, -200, 200) / 400), at)
+}

@@ -1,0 +1,49 @@
+// From node to node with the arrow keys: along the wires where there are some, else to the nearest.
+import type {GraphDocument, NodeId} from '../graph/document.ts'
+import {orderOf} from '../graph/order.ts'
+import type {Rect} from './geometry.ts'
+import type {Direction} from './key-map.ts'
+
+/** The node that an arrow key leads to, if any. */
+export function nextNode(
+  doc: GraphDocument,
+  from: NodeId,
+  direction: Direction,
+  rects: ReadonlyMap<NodeId, Rect>,
+): NodeId | undefined {
+  const wired =
+    direction === 'right'
+      ? doc.wires.filter(wire => wire.from[0] === from).map(wire => wire.to[0])
+      : direction === 'left'
+        ? doc.wires.filter(wire => wire.to[0] === from).map(wire => wire.from[0])
+        : []
+  const ordered = [...new Set(wired)].sort((a, b) => topOf(rects, a) - topOf(rects, b))
+  return ordered[0] ?? nearest(from, direction, rects)
+}
+
+const topOf = (rects: ReadonlyMap<NodeId, Rect>, id: NodeId) => rects.get(id)?.top ?? 0
+
+/** The nearest node that lies on one side, straight ahead rather than aside. */
+function nearest(from: NodeId, direction: Direction, rects: ReadonlyMap<NodeId, Rect>): NodeId | undefined {
+  const start = rects.get(from)
+  if (!start) return undefined
+  let best: {id: NodeId; cost: number} | undefined
+  for (const [id, rect] of rects) {
+    const dx = centre(rect)[0] - centre(start)[0]
+    const dy = centre(rect)[1] - centre(start)[1]
+    const across = direction === 'left' || direction === 'right'
+    const ahead = (across ? dx : dy) * (direction === 'left' || direction === 'up' ? -1 : 1)
+    const aside = Math.abs(across ? dy : dx)
+    if (id === from || ahead <= 0 || aside > 2 * ahead) continue
+    const cost = ahead + 2 * aside
+    if (!best || cost < best.cost) best = {id, cost}
+  }
+  return best?.id
+}
+
+const centre = ({left, top, width, height}: Rect) => [left + width / 2, top + height / 2] as const
+
+/** The first node that needs nothing, or the last that nothing needs. */
+export function endNode(doc: GraphDocument, end: 'first' | 'last'): NodeId | undefined {
+  return end === 'first' ? orderOf(doc)[0] : orderOf(doc).at(-1)
+}

@@ -1,0 +1,109 @@
+import {defineStore} from 'pinia'
+import {shallowRef, watch, type ShallowRef} from 'vue'
+import type {NodeId} from '../graph/document.ts'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+export interface Panels {
+  /** Sizes in pixels. */
+  readonly palette: number
+  readonly inspector: number
+  readonly dock: number
+  readonly paletteOpen: boolean
+  readonly inspectorOpen: boolean
+  readonly dockOpen: boolean
+}
+
+/** How the panels are before anybody moves them. */
+export const standardPanels: Panels = {
+  palette: 240,
+  inspector: 320,
+  dock: 280,
+  paletteOpen: true,
+  inspectorOpen: false,
+  dockOpen: true,
+}
+
+/** The least and greatest sizes of the panels, in pixels. */
+export const panelLimits = {palette: [180, 360], inspector: [260, 520], dock: [120, 640]} as const
+
+/** A message that shows for a while. */
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly tone: 'plain' | 'bad'
+}
+
+/** What belongs to the user's screen, not to the document: selection, panels, theme, messages. */
+export const useWorkspace = defineStore('workspace', () => {
+  const selection = shallowRef<ReadonlySet<NodeId>>(new Set())
+  const panels = kept('spikeloom.panels', standardPanels, readPanels)
+  const theme = kept<Theme>('spikeloom.theme', 'system', readTheme)
+  const toasts = shallowRef<readonly Toast[]>([])
+  const announcement = shallowRef('')
+  let nextToast = 1
+
+  /** Says something to screen readers. */
+  function announce(text: string) {
+    // The same text twice in a row would not be read: a space makes it another.
+    announcement.value = announcement.value === text ? `${text} ` : text
+  }
+  function toast(text: string, tone: Toast['tone'] = 'plain') {
+    const id = nextToast++
+    toasts.value = [...toasts.value, {id, text, tone}].slice(-4)
+    announce(text)
+    setTimeout(() => dismiss(id), tone === 'bad' ? 12_000 : 5000)
+  }
+  function dismiss(id: number) {
+    toasts.value = toasts.value.filter(toast => toast.id !== id)
+  }
+  function setPanels(change: Partial<Panels>) {
+    panels.value = {...panels.value, ...change}
+  }
+
+  return {selection, panels, theme, toasts, announcement, announce, toast, dismiss, setPanels}
+})
+
+/** A value that outlives the page where the browser allows it, and works all the same where it does not. */
+function kept<T>(name: string, standard: T, read: (value: unknown) => T): ShallowRef<T> {
+  const value = shallowRef(standard)
+  try {
+    const text = localStorage.getItem(name)
+    if (text !== null) value.value = read(JSON.parse(text))
+  } catch {
+    // Storage is forbidden or holds something else: the standard will do.
+  }
+  watch(value, now => {
+    try {
+      localStorage.setItem(name, JSON.stringify(now))
+    } catch {
+      // Full or forbidden: the value lasts as long as the page.
+    }
+  })
+  return value
+}
+
+const readTheme = (value: unknown): Theme => (value === 'light' || value === 'dark' ? value : 'system')
+
+function readPanels(value: unknown): Panels {
+  const given = (typeof value === 'object' && value !== null ? value : {}) as Partial<
+    Record<keyof Panels, unknown>
+  >
+  const size = (name: keyof typeof panelLimits) => {
+    const px = given[name]
+    const [least, most] = panelLimits[name]
+    return typeof px === 'number' && px >= least && px <= most ? px : standardPanels[name]
+  }
+  const open = (name: 'paletteOpen' | 'dockOpen') => {
+    const is = given[name]
+    return typeof is === 'boolean' ? is : standardPanels[name]
+  }
+  return {
+    palette: size('palette'),
+    inspector: size('inspector'),
+    dock: size('dock'),
+    paletteOpen: open('paletteOpen'),
+    inspectorOpen: false,
+    dockOpen: open('dockOpen'),
+  }
+}
