@@ -4,8 +4,9 @@ const layers = {
   data: {at: '^src/data/', sees: ['core']}, // bytes to arrays
   graph: {at: '^src/graph/', sees: ['core']}, // documents, parameters, evaluation
   train: {at: '^src/train/', sees: ['core']}, // gradient descent
+  engine: {at: '^src/engine/', sees: ['core']}, // the simulator at speed
   views: {at: '^src/views/', sees: ['core']}, // drawings
-  nodes: {at: '^nodes/', sees: ['core', 'data', 'graph', 'train', 'views']}, // node kinds
+  nodes: {at: '^nodes/', sees: ['core', 'data', 'graph', 'train', 'engine', 'views']}, // node kinds
   worker: {at: '^src/worker/', sees: ['core', 'data', 'graph', 'nodes']}, // the other thread
   cli: {at: '^src/cli/', sees: ['core', 'data', 'graph', 'train', 'nodes']}, // no browser
   stores: {at: '^src/stores/', sees: ['core', 'graph', 'worker']}, // state
@@ -17,11 +18,11 @@ const doors = {
   'node_modules/rete': '^src/editor/',
   'node_modules/@tensorflow': '^src/train/',
   'node_modules/pinia': '^src/(stores/|app/main)',
-  'node_modules/(fflate|pickleparser)': '^src/data/',
+  'node_modules/fflate': '^src/data/',
   'node_modules/idb': '^src/(stores|worker)/',
   'node_modules/@noble': '^src/(worker|cli)/',
   'node_modules/commander': '^src/cli/',
-  'node_modules/(vue|@vue|reka-ui|@lucide)/': '^(src/(views|stores|editor|app)/|nodes/[^/]+/\\w+\\.vue$)',
+  'node_modules/(vue|@vue|reka-ui|@lucide)/': '^(src/(views|stores|editor|app)/|nodes/(views\\.ts|[^/]+/\\w+\\.vue)$)',
 }
 const tests = '\\.test\\.ts$'
 const rule = (name, comment, from, to) => ({

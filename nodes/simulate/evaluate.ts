@@ -1,3 +1,5 @@
+import {scalarEngine} from '../../src/core/simulate/scalar-engine.ts'
+import {shown} from '../../src/core/simulate/engine.ts'
 import type {SpikeRecord} from '../../src/core/simulate/record.ts'
 import {simulation} from '../../src/core/simulate/simulate.ts'
 import type {Evaluate} from '../../src/graph/node.ts'
@@ -5,14 +7,19 @@ import type {simulate} from './node.ts'
 
 export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, params, context) => {
   const {noise, compare, batch} = params
-  const running = simulation(spiking, dataset, {noise, compare, batch, seed: context.seed})
+  const engine = scalarEngine(spiking, {noise, compare, seed: context.seed})
+  const running = simulation(spiking, dataset, batch)
   const start = context.now()
   const soFar = () => {
     const record = running.record()
     const seconds = (context.now() - start) / 1000
     return {outputs: {record}, metrics: metricsOf(record, record.images / Math.max(seconds, 1e-9))}
   }
-  for (let image = 1; running.next(); image++) await context.progress(image / running.total, soFar)
+  while (running.images() < running.total) {
+    const count = Math.min(engine.lanes, running.total - running.images())
+    running.enter(engine.show(shown(dataset, running.images(), count)))
+    await context.progress(running.images() / running.total, soFar)
+  }
   return soFar()
 }
 

@@ -8,20 +8,20 @@ import {randomImages, randomModel, randomNetwork} from '../random-network.ts'
 import {seededRandom} from '../random.ts'
 import {logsOf} from './logs.ts'
 import type {SpikeRecord} from './record.ts'
-import {simulation, type SimulateOptions} from './simulate.ts'
+import {scalarEngine} from './scalar-engine.ts'
+import {simulate, simulation} from './simulate.ts'
+import type {EngineOptions} from './engine.ts'
 
-const plain: SimulateOptions = {noise: 0, seed: 1, compare: true, batch: 4}
+interface Options extends EngineOptions {
+  readonly batch: number
+}
+const plain: Options = {noise: 0, seed: 1, compare: true, batch: 4}
 
-function run(
-  model: Model,
-  images: number,
-  options: Partial<SimulateOptions> = {},
-  method: 'exact' | 'published' = 'exact',
-): SpikeRecord {
+function run(model: Model, images: number, options: Partial<Options> = {}): SpikeRecord {
   const dataset = randomImages(model.network, images, seededRandom(77))
-  const running = simulation(convert(model, method), dataset, {...plain, ...options})
-  while (running.next());
-  return running.record()
+  const all = {...plain, ...options}
+  const network = convert(model, 'exact')
+  return simulate(scalarEngine(network, all), simulation(network, dataset, all.batch), dataset)
 }
 
 const randomCase = (seed: number) => {
@@ -82,16 +82,17 @@ describe('simulation', () => {
   it('gives each image what it gives it alone: no state is left behind', () => {
     const model = randomCase(4)
     const dataset = randomImages(model.network, 8, seededRandom(77))
-    const some = simulation(convert(model, 'exact'), takeImages(dataset, 5), plain)
-    while (some.next());
-    expect([...some.record().predictions]).toEqual([...run(model, 8).predictions].slice(0, 5))
+    const network = convert(model, 'exact')
+    const five = takeImages(dataset, 5)
+    const some = simulate(scalarEngine(network, plain), simulation(network, five, 4), five)
+    expect([...some.predictions]).toEqual([...run(model, 8).predictions].slice(0, 5))
   })
 
   it('refuses images of another shape with both shapes', () => {
     const model = randomCase(5)
     const other: Network = {...model.network, input: [9, 4, 2]}
     const dataset = randomImages(other, 2, seededRandom(1))
-    expect(() => simulation(convert(model, 'exact'), dataset, plain)).toThrow(
+    expect(() => simulation(convert(model, 'exact'), dataset, 4)).toThrow(
       `has shape 9×4×2, but ${model.network.input.join('×')} is needed`,
     )
   })

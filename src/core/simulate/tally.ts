@@ -3,6 +3,7 @@ import type {Dataset} from '../dataset.ts'
 import {levelCount} from '../levels.ts'
 import {sizeOf} from '../ndarray.ts'
 import type {SpikingNetwork} from '../convert/spiking.ts'
+import type {Block} from './engine.ts'
 import type {BatchRecord, LayerRecord, SpikeRecord} from './record.ts'
 
 /**
@@ -11,11 +12,10 @@ import type {BatchRecord, LayerRecord, SpikeRecord} from './record.ts'
  */
 export const synapsesPerTernaryWeight = 2
 
-/** Everything counted so far. Mutable: the simulator adds to it. */
+/** Everything counted so far. Mutable: blocks add to it. */
 export interface Tally {
   readonly network: SpikingNetwork
   readonly dataset: Dataset
-  readonly compared: boolean
   /** Images per batch. */
   readonly batch: number
   images: number
@@ -23,42 +23,53 @@ export interface Tally {
   /** Of each layer: spikes, additions they cause, neurons that differ from the quantized network. */
   readonly spikes: Float64Array
   readonly additions: Float64Array
-  readonly mismatches: Float64Array
+  mismatches: Float64Array | null
+  rechecks: number
   readonly predictions: Uint8Array
   readonly batches: BatchRecord[]
   /** What the batches add up to. */
   closed: BatchRecord
 }
 
-export function newTally(
-  network: SpikingNetwork,
-  dataset: Dataset,
-  {compared, batch}: {compared: boolean; batch: number},
-): Tally {
+export function newTally(network: SpikingNetwork, dataset: Dataset, batch: number): Tally {
   const layers = network.layers.length
   return {
     network,
     dataset,
-    compared,
     batch,
     images: 0,
     correct: 0,
     spikes: new Float64Array(layers),
     additions: new Float64Array(layers),
-    mismatches: new Float64Array(layers),
+    mismatches: null,
+    rechecks: 0,
     predictions: new Uint8Array(dataset.labels.length),
     batches: [],
     closed: {images: 0, correct: 0, spikes: 0, sop: 0},
   }
 }
 
-/** Enters the prediction for the image just simulated, and closes its batch if it was the last of one. */
-export function tallyImage(tally: Tally, prediction: number): void {
-  const {batch, dataset, closed} = tally
-  if (prediction === dataset.labels[tally.images]) tally.correct++
-  tally.predictions[tally.images++] = prediction
-  if (tally.images % batch !== 0 && tally.images !== dataset.labels.length) return
+/** Enters the images of a block, and closes the batches that they complete. */
+export function tallyBlock(tally: Tally, block: Block): void {
+  const {dataset, batch} = tally
+  for (let image = 0; image < block.images; image++) {
+    for (let layer = 0; layer < tally.spikes.length; layer++) {
+      tally.spikes[layer] += block.spikes[layer * block.images + image]
+      tally.additions[layer] += block.additions[layer * block.images + image]
+    }
+    if (block.predictions[image] === dataset.labels[tally.images]) tally.correct++
+    tally.predictions[tally.images++] = block.predictions[image]
+    if (tally.images % batch === 0 || tally.images === dataset.labels.length) closeBatch(tally)
+  }
+  const {mismatches} = block
+  if (mismatches)
+    tally.mismatches = mismatches.map((count, layer) => count + (tally.mismatches?.[layer] ?? 0))
+  tally.rechecks += block.rechecks
+}
 
+/** Makes a batch of what has come since the last one. */
+function closeBatch(tally: Tally) {
+  const {closed} = tally
   const now = {
     images: tally.images,
     correct: tally.correct,
@@ -76,7 +87,7 @@ export function tallyImage(tally: Tally, prediction: number): void {
 
 /** The record of what was counted. */
 export function recordOf(tally: Tally): SpikeRecord {
-  const {network, dataset, images, compared} = tally
+  const {network, dataset, images, mismatches} = tally
   return {
     method: network.method,
     levels: network.model.network.levels,
@@ -87,7 +98,7 @@ export function recordOf(tally: Tally): SpikeRecord {
     correct: tally.correct,
     spikes: total(tally.spikes),
     sop: total(sopOf(tally)),
-    mismatches: compared ? total(tally.mismatches) : null,
+    mismatches: mismatches ? total(mismatches) : null,
     layers: network.layers.map((_, l) => layerRecord(tally, l)),
     batches: [...tally.batches],
     predictions: tally.predictions.slice(0, images),
@@ -107,7 +118,7 @@ function layerRecord(tally: Tally, l: number): LayerRecord {
     rate: tally.images === 0 ? 0 : spikes / (tally.images * neurons * copies),
     sop: sopOf(tally)[l],
     sopLogical: tally.additions[l],
-    mismatches: tally.compared ? tally.mismatches[l] : null,
+    mismatches: tally.mismatches ? tally.mismatches[l] : null,
   }
 }
 

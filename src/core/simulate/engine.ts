@@ -1,0 +1,62 @@
+// What every simulator is: something that images are shown to.
+import type {Dataset} from '../dataset.ts'
+
+export interface EngineOptions {
+  /** Probability that a spike of the encoder is lost, 0 to 1. */
+  readonly noise: number
+  /** Of the noise. */
+  readonly seed: number
+  /** Whether the quantized network runs too, and differing neurons are counted. With noise they are not. */
+  readonly compare: boolean
+}
+
+/** Some images of a data set, one after the other. */
+export interface Shown {
+  /** Number of the first one in its data set: noise depends on it. */
+  readonly first: number
+  readonly images: number
+  /** Bytes, shape [images, height, width, channels]. */
+  readonly pixels: Uint8Array
+  /** What a byte is multiplied by. */
+  readonly scale: number
+}
+
+/** What images shown together caused. */
+export interface Block {
+  readonly first: number
+  readonly images: number
+  /** The class with the largest logit, shape [images]. */
+  readonly predictions: Uint8Array
+  /** Shape [layers, images]. */
+  readonly spikes: Float64Array
+  /** Additions that incoming spikes cause, 0 in the encoder, shape [layers, images]. */
+  readonly additions: Float64Array
+  /** Neurons whose count is not the quantized network's level, shape [layers]; null when not compared. */
+  readonly mismatches: Float64Array | null
+  /** Sums that were computed a second time, more precisely, to be sure of their thresholds. */
+  readonly rechecks: number
+}
+
+/** A simulator of one spiking network. All of them give the same numbers. */
+export interface Engine {
+  /** Images that it takes at once at most. */
+  readonly lanes: number
+  show(images: Shown): Block
+  /** Spike counts of one image last shown, shape [height, width, channels]. */
+  countsOf(layer: number, image: number): Uint8Array
+  /** 2^k times the logits of one image last shown, shape [classes]. */
+  logitsOf(image: number): Float64Array
+}
+
+/** Some images of a data set as an engine is shown them. */
+export function shown({images, scale}: Dataset, first: number, count: number): Shown {
+  const size = images.data.length / images.shape[0]
+  return {first, images: count, scale, pixels: images.data.subarray(first * size, (first + count) * size)}
+}
+
+/** The first of the largest, as NumPy's argmax. */
+export function indexOfLargest(values: Float64Array): number {
+  let largest = 0
+  for (let i = 1; i < values.length; i++) if (values[i] > values[largest]) largest = i
+  return largest
+}

@@ -1,0 +1,130 @@
+// The reference simulator: plain TypeScript, one image at a time.
+import type {Levels} from '../levels.ts'
+import {sizeOf} from '../ndarray.ts'
+import {levelsOf, quantizedLayers, scaleSums, type QuantizedLayer} from '../quantized.ts'
+import {coverageOf, sumsOf, tapsOf, type Taps} from '../sums.ts'
+import type {SpikingLayer, SpikingNetwork} from '../convert/spiking.ts'
+import {indexOfLargest, type Engine, type EngineOptions} from './engine.ts'
+import {loseSpikes} from './noise.ts'
+
+/** One layer's neurons, ready to be shown images. */
+interface RunningLayer {
+  readonly layer: SpikingLayer
+  readonly taps: Taps
+  /** Windows that each input pixel belongs to. */
+  readonly coverage: Uint32Array
+  /** Membrane potentials, shape [height, width, channels]. */
+  readonly potential: Float64Array
+  /** Spikes of each neuron, gathered over its copies, same shape. */
+  readonly counts: Uint8Array
+}
+
+/** The quantized layer beside it, for comparison. */
+interface ReferenceLayer extends QuantizedLayer {
+  readonly quantizer: Levels
+  readonly sums: Float64Array
+  readonly levels: Uint8Array
+}
+
+/**
+ * Scatter-and-Gather in plain TypeScript: one time step per layer, state cleared after each image. It is what
+ * other engines must agree with, and what runs where they cannot.
+ * @throws Fault `network` or `shape` if the network's weights are not usable
+ */
+export function scalarEngine(network: SpikingNetwork, {noise, seed, compare}: EngineOptions): Engine {
+  const {levels} = network.model.network
+  const layers = network.layers.map(runningLayer)
+  const compared = compare && noise === 0
+  const references = compared
+    ? quantizedLayers(network.model).map(layer => referenceLayer(layer, levels))
+    : []
+  const readout = tapsOf(network.readout.geometry, network.readout.kernel)
+  const logits = new Float64Array(sizeOf(network.readout.geometry.output))
+
+  return {
+    lanes: 1,
+    show({first, pixels, scale}) {
+      const spikes = new Float64Array(layers.length)
+      const additions = new Float64Array(layers.length)
+      const mismatches = compared ? new Float64Array(layers.length) : null
+      let alike = true // whether the quantized network has the same inputs so far
+      layers.forEach((layer, l) => {
+        const input = l === 0 ? pixels : layers[l - 1].counts
+        stimulate(layer, input, l === 0 ? scale * 2 ** levels.k : 1)
+        if (l === 0) loseSpikes(layer.counts, noise, seed, first)
+        else additions[l] = additionsOf(layer, input)
+        spikes[l] = layer.counts.reduce((sum, count) => sum + count, 0)
+        if (!mismatches) return
+        follow(references[l], layer, alike ? undefined : references[l - 1].levels)
+        mismatches[l] = differences(layer.counts, references[l].levels)
+        alike &&= mismatches[l] === 0
+      })
+      sumsOf(readout, layers[layers.length - 1].counts, logits)
+      const predictions = Uint8Array.of(indexOfLargest(logits))
+      return {first, images: 1, predictions, spikes, additions, mismatches, rechecks: 0}
+    },
+    countsOf: layer => layers[layer].counts,
+    logitsOf: () => logits,
+  }
+}
+
+const runningLayer = (layer: SpikingLayer): RunningLayer => ({
+  layer,
+  taps: tapsOf(layer.geometry, layer.kernel),
+  coverage: coverageOf(layer.geometry),
+  potential: new Float64Array(sizeOf(layer.geometry.output)),
+  counts: new Uint8Array(sizeOf(layer.geometry.output)),
+})
+
+const referenceLayer = (layer: QuantizedLayer, quantizer: Levels): ReferenceLayer => ({
+  ...layer,
+  quantizer,
+  sums: new Float64Array(sizeOf(layer.geometry.output)),
+  levels: new Uint8Array(sizeOf(layer.geometry.output)),
+})
+
+/** One time step: membrane potentials from the input, then each copy fires that reaches its threshold. */
+function stimulate({layer, taps, potential, counts}: RunningLayer, input: Uint8Array, factor: number) {
+  sumsOf(taps, input, potential)
+  if (factor !== 1) scaleSums(potential, factor)
+  const {thresholds, copies} = layer
+  const channels = layer.geometry.output[2]
+  for (let neuron = 0; neuron < counts.length; neuron++) {
+    const first = (neuron % channels) * copies
+    let fired = 0
+    for (let copy = 0; copy < copies; copy++) if (potential[neuron] >= thresholds[first + copy]) fired++
+    counts[neuron] = fired
+  }
+}
+
+/**
+ * Runs the quantized layer. Where its input is the spiking layer's too (`input` undefined), its sums are the
+ * membrane potentials, but for the sign of flipped channels, and need not be added up again.
+ */
+function follow(reference: ReferenceLayer, {layer, potential}: RunningLayer, input: Uint8Array | undefined) {
+  const {sums, taps, affine, quantizer, levels} = reference
+  if (input) sumsOf(taps, input, sums)
+  else {
+    const channels = layer.flipped.length
+    for (let i = 0; i < sums.length; i++) sums[i] = layer.flipped[i % channels] ? -potential[i] : potential[i]
+  }
+  levelsOf(sums, affine, quantizer, levels)
+}
+
+function differences(a: Uint8Array, b: Uint8Array): number {
+  let different = 0
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) different++
+  return different
+}
+
+/** Additions that the input's spikes cause: each at every window it belongs to, for every output channel. */
+function additionsOf({layer, coverage}: RunningLayer, input: Uint8Array): number {
+  const channels = layer.geometry.input[2]
+  let additions = 0
+  for (let pixel = 0; pixel < coverage.length; pixel++) {
+    let spikes = 0
+    for (let channel = 0; channel < channels; channel++) spikes += input[pixel * channels + channel]
+    additions += spikes * coverage[pixel]
+  }
+  return additions * layer.geometry.output[2]
+}
