@@ -1,0 +1,105 @@
+import {defineStore} from 'pinia'
+import {shallowRef} from 'vue'
+import {fault, type FaultData} from '../core/fault.ts'
+import type {GraphDocument, NodeId} from '../graph/document.ts'
+import {inspectGraph, type Outlook} from '../graph/inspect.ts'
+import {keysOf} from '../graph/keys.ts'
+import type {Definitions} from '../graph/node.ts'
+import {ancestorsOf, orderOf} from '../graph/order.ts'
+import type {RunEvent} from '../graph/run.ts'
+import {createRunner, type RunEnd, type Runner} from '../worker/client.ts'
+import {digest} from '../worker/digest.ts'
+import {startWorker} from '../worker/start.ts'
+import {createBatch} from './run-frames.ts'
+import {afterEnd, afterEvents, keptKeys, withoutRemoved, type RunStates} from './run-states.ts'
+
+/** Which nodes a run evaluates, and which results it uses again. */
+export interface RunPlan {
+  readonly run: readonly NodeId[]
+  readonly reuse: readonly NodeId[]
+}
+
+/** Runs, and what is known from them. */
+export const useRun = defineStore('run', () => {
+  const states = shallowRef<RunStates>(new Map())
+  const running = shallowRef(false)
+  const plan = shallowRef<RunPlan>()
+  const problem = shallowRef<FaultData>()
+  const known = new Set<string>() // keys of the results that the worker has
+  const keys = createKeys()
+  const batch = createBatch(hear)
+  let runner: Runner | undefined
+
+  function hear(events: readonly RunEvent[]) {
+    for (const event of events)
+      if (event.type === 'plan') plan.value = {run: event.run, reuse: event.reuse}
+      else if (event.type === 'result' && event.result.status === 'done') known.add(event.result.key)
+    states.value = afterEvents(states.value, events)
+  }
+  function ended(end: RunEnd) {
+    batch.flush()
+    states.value = afterEnd(states.value)
+    running.value = false
+    if (typeof end === 'object') problem.value = end
+  }
+
+  /** Tells what kinds there are; before anything else. */
+  function connect(definitions: Definitions, makeWorker: () => Worker = startWorker) {
+    runner?.dispose()
+    known.clear()
+    keys.use(definitions)
+    runner = createRunner(makeWorker, {base: document.baseURI, onLoss: () => known.clear()})
+  }
+  /** Evaluates the document, or one node and what it needs. A run under way is cancelled first. */
+  function start(doc: GraphDocument, to?: NodeId) {
+    if (!runner) throw fault('internal', {message: 'a run was started before the kinds were known'})
+    runner.cancel()
+    states.value = withoutRemoved(states.value, new Set(doc.nodes.map(({id}) => id)))
+    problem.value = undefined
+    running.value = true
+    runner.start({document: doc, to, kept: keptKeys(states.value)}, {onEvent: batch.add, onEnd: ended})
+  }
+  /** Ends the run under way, at once. */
+  const cancel = () => runner?.cancel()
+
+  /** Forgets every result: another document is opened. */
+  function reset() {
+    cancel()
+    states.value = new Map()
+    plan.value = undefined
+    problem.value = undefined
+  }
+  /** What a run would do: as far as the page knows, before it starts. */
+  function planFor(doc: GraphDocument, to?: NodeId): RunPlan {
+    const needed = to === undefined ? undefined : ancestorsOf(doc, to)
+    const present = keys.of(doc)
+    const able = orderOf(doc).filter(id => present.has(id) && (needed?.has(id) ?? true))
+    const taken = new Set(known)
+    const run = able.filter(id => !taken.has(present.get(id)!) && taken.add(present.get(id)!))
+    const runs = new Set(run)
+    return {run, reuse: able.filter(id => !runs.has(id))}
+  }
+
+  return {states, running, plan, problem, connect, start, cancel, reset, planFor, keysFor: keys.of}
+})
+
+/** The keys of documents, worked out once for each. */
+function createKeys() {
+  let definitions: Definitions = new Map()
+  let known = new WeakMap<GraphDocument, ReadonlyMap<NodeId, string>>()
+
+  /** The present key of every node that can work. `outlook`, where it is known already, saves time. */
+  function of(doc: GraphDocument, outlook?: Outlook): ReadonlyMap<NodeId, string> {
+    const found = known.get(doc)
+    if (found) return found
+    const parts = keysOf(doc, definitions, digest, outlook ?? inspectGraph(doc, definitions))
+    const keys = new Map([...parts].map(([id, {key}]) => [id, key]))
+    known.set(doc, keys)
+    return keys
+  }
+  function use(kinds: Definitions) {
+    definitions = kinds
+    known = new WeakMap()
+  }
+  return {use, of}
+}
