@@ -1,14 +1,14 @@
-import {scalarEngine} from '../../src/core/simulate/scalar-engine.ts'
 import {shown} from '../../src/core/simulate/engine.ts'
 import type {SpikeRecord} from '../../src/core/simulate/record.ts'
 import {simulation} from '../../src/core/simulate/simulate.ts'
+import {fastestEngine} from '../../src/engine/choose.ts'
 import type {Evaluate} from '../../src/graph/node.ts'
 import type {simulate} from './node.ts'
 
 export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, params, context) => {
   const {noise, compare, batch} = params
-  const engine = scalarEngine(spiking, {noise, compare, seed: context.seed})
   const running = simulation(spiking, dataset, batch)
+  const engine = fastestEngine(spiking, dataset.scale, {noise, compare, seed: context.seed})
   const start = context.now()
   const soFar = () => {
     const record = running.record()

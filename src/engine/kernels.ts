@@ -1,0 +1,36 @@
+import wasm from './kernels.as.ts?wasm'
+
+/** The kernels' exports; addresses are numbers. See the .as.ts files for what each does. */
+export interface Kernels {
+  layOut(image: number, to: number, rows: number, run: number, rowBytes: number): void
+  encode(encoder: number): void
+  takeRechecks(): number
+  fire(layer: number): void
+  tally(
+    map: number,
+    height: number,
+    width: number,
+    channels: number,
+    rowBytes: number,
+    coverage: number,
+    spikes: number,
+    additions: number,
+  ): void
+  widen(map: number, inputs: number, to: number): void
+  readOut(counts: number, inputs: number, weights: number, classes: number, logits: number): void
+  differences(a: number, b: number, values: number, mask: number): number
+  loseSpikes(at: number, values: number, neuron: number, seeds: number, ratio: number): void
+}
+
+let compiled: WebAssembly.Module | undefined
+
+/** The kernels, working on a memory. The module is compiled once. */
+export function openKernels(memory: WebAssembly.Memory): Kernels {
+  compiled ??= new WebAssembly.Module(wasm)
+  return new WebAssembly.Instance(compiled, {env: {memory}}).exports as unknown as Kernels
+}
+
+/** Whether this machine runs WebAssembly with SIMD. */
+export function hasSimd(): boolean {
+  return typeof WebAssembly === 'object' && WebAssembly.validate(wasm)
+}
