@@ -23,7 +23,7 @@ export interface Runtime {
 }
 
 /** A failed node, and how many wires away it is. */
-export interface Trouble {
+interface Trouble {
   readonly by: NodeId
   readonly steps: number
 }

@@ -105,7 +105,7 @@ describe('reuse', () => {
     await run(doc)
     const {started, results} = await run(doc)
     expect(started).toEqual(['b'])
-    expect(reasonOf(results.get('b'))).toBe('No result of its last run was kept.')
+    expect(reasonOf(results.get('b'))).toBe('No result of its last run is left.')
   })
 
   it('does as planned even if the cache is too small for the graph', async () => {

@@ -16,7 +16,7 @@ export interface Describe {
 /** Why a node has to run, given the parts of its last run: `Kernel 5 → 3.` */
 export function whyRun(previous: NodeParts | undefined, parts: NodeParts, describe: Describe): string {
   if (previous?.kind !== parts.kind) return 'First run.'
-  if (previous.key === parts.key) return 'No result of its last run was kept.'
+  if (previous.key === parts.key) return 'No result of its last run is left.'
   const params = changedParams(previous, parts).map(name =>
     change(describe.field(name), name, [previous.params[name], parts.params[name]]),
   )

@@ -25,17 +25,21 @@ export const useRun = defineStore('run', () => {
   const running = shallowRef(false)
   const plan = shallowRef<RunPlan>()
   const problem = shallowRef<FaultData>()
-  const known = new Set<string>() // keys of the results that the worker has
+  const known = shallowRef<ReadonlySet<string>>(new Set()) // keys of the results that the worker has
   const keys = createKeys()
   const batch = createBatch(hear)
   let runner: Runner | undefined
 
   function hear(events: readonly RunEvent[]) {
+    const news: string[] = []
     for (const event of events)
       if (event.type === 'plan') plan.value = {run: event.run, reuse: event.reuse}
-      else if (event.type === 'result' && event.result.status === 'done') known.add(event.result.key)
+      else if (event.type === 'result' && event.result.status === 'done') news.push(event.result.key)
+    if (news.some(key => !known.value.has(key))) known.value = new Set([...known.value, ...news])
     states.value = afterEvents(states.value, events)
   }
+  const forget = () => void (known.value = new Set())
+
   function ended(end: RunEnd) {
     batch.flush()
     states.value = afterEnd(states.value)
@@ -46,9 +50,9 @@ export const useRun = defineStore('run', () => {
   /** Tells what kinds there are; before anything else. */
   function connect(definitions: Definitions, makeWorker: () => Worker = startWorker) {
     runner?.dispose()
-    known.clear()
+    forget()
     keys.use(definitions)
-    runner = createRunner(makeWorker, {base: document.baseURI, onLoss: () => known.clear()})
+    runner = createRunner(makeWorker, {base: document.baseURI, onLoss: forget})
   }
   /** Evaluates the document, or one node and what it needs. A run under way is cancelled first. */
   function start(doc: GraphDocument, to?: NodeId) {
@@ -74,7 +78,7 @@ export const useRun = defineStore('run', () => {
     const needed = to === undefined ? undefined : ancestorsOf(doc, to)
     const present = keys.of(doc)
     const able = orderOf(doc).filter(id => present.has(id) && (needed?.has(id) ?? true))
-    const taken = new Set(known)
+    const taken = new Set(known.value)
     const run = able.filter(id => !taken.has(present.get(id)!) && taken.add(present.get(id)!))
     const runs = new Set(run)
     return {run, reuse: able.filter(id => !runs.has(id))}

@@ -38,16 +38,14 @@ function shippedFile(path: string, base: string): OpenFile {
 }
 
 async function download(url: URL, path: string): Promise<Uint8Array> {
-  const failed = (why: string) =>
-    fault('missing', {
-      what: `"${path}" could not be loaded (${why})`,
-      fix: 'Check the connection and run again',
-    })
+  const failed = (why: string, fix: string) =>
+    fault('missing', {what: `"${path}" could not be loaded (${why})`, fix})
   const response = await fetch(url).catch((thrown: unknown) => {
-    throw failed(String(thrown))
+    throw failed(String(thrown), 'Check the connection and run again')
   })
-  if (!response.ok) throw failed(`${response.status} ${response.statusText}`.trim())
+  if (!response.ok) throw failed(`${response.status} ${response.statusText}`.trim(), 'Choose another file')
   // Hosts of single pages answer unknown addresses with the page itself.
-  if (response.headers.get('content-type')?.startsWith('text/html')) throw failed('there is no such file')
+  if (response.headers.get('content-type')?.startsWith('text/html'))
+    throw failed('there is no such file', 'Choose another file')
   return new Uint8Array(await response.arrayBuffer())
 }

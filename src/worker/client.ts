@@ -6,7 +6,7 @@ import type {FromWorker, RunRequest, ToWorker} from './protocol.ts'
 /** How a run ended. */
 export type RunEnd = 'finished' | 'cancelled' | FaultData
 
-export interface RunHandlers {
+interface RunHandlers {
   readonly onEvent: (event: RunEvent) => void
   /** Called once; nothing more is heard of the run. */
   readonly onEnd: (end: RunEnd) => void
