@@ -7,10 +7,10 @@ import type {Preset} from './presets.ts'
 import {useSession, type Session} from './session.ts'
 
 export interface Files {
-  openPreset(preset: Preset): Promise<void>
-  openFile(file: File): Promise<void>
-  openBlank(): void
-  save(): void
+  readonly openPreset: (preset: Preset) => Promise<void>
+  readonly openFile: (file: File) => Promise<void>
+  readonly openBlank: () => void
+  readonly save: () => void
 }
 
 /** Ways of opening and saving; what goes wrong becomes a message. */

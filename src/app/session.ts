@@ -30,12 +30,12 @@ export interface Session {
   readonly toRun: ComputedRef<readonly NodeId[]>
   /** The one selected node, if it is one. */
   readonly selected: ComputedRef<DocumentNode | undefined>
-  edit(change: Edit | readonly Edit[], options?: EditOptions): void
-  select(ids: Iterable<NodeId>): void
+  readonly edit: (change: Edit | readonly Edit[], options?: EditOptions) => void
+  readonly select: (ids: Iterable<NodeId>) => void
   /** Adds a node of a kind near a point, joined to a port if one is given, and selects it. */
-  add(kind: string, at: Point, origin?: PortRef): void
-  run(to?: NodeId): void
-  nameOf(id: NodeId): string
+  readonly add: (kind: string, at: Point, origin?: PortRef) => void
+  readonly run: (to?: NodeId) => void
+  readonly nameOf: (id: NodeId) => string
 }
 
 const key: InjectionKey<Session> = Symbol('session')

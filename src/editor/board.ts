@@ -76,30 +76,29 @@ async function sync(
   doc: GraphDocument,
   slots: Map<NodeId, HTMLElement>,
 ): Promise<boolean> {
-  const nodes = new Set(doc.nodes.map(({id}) => id))
-  const wires = new Map(doc.wires.map(wire => [wireId(wire), wire]))
-  let changed = false
+  const present = new Set(doc.nodes.map(({id}) => id))
+  const wanted = doc.wires.filter(({from, to}) => present.has(from[0]) && present.has(to[0]))
+  const wires = new Map(wanted.map(wire => [wireId(wire), wire]))
 
   for (const {id} of editor.getConnections()) if (!wires.has(id)) await editor.removeConnection(id)
-  for (const {id} of editor.getNodes())
-    if (!nodes.has(id)) {
-      await editor.removeNode(id)
-      slots.delete(id)
-      changed = true
-    }
-  const known = new Set(editor.getNodes().map(({id}) => id))
+  const changed = await syncNodes(editor, doc, present)
+  for (const id of slots.keys()) if (!present.has(id)) slots.delete(id)
   for (const {id, position} of doc.nodes) {
-    if (!known.has(id)) {
-      await editor.addNode({id})
-      changed = true
-    }
     const at = area.nodeViews.get(id)?.position
     if (at?.x !== position[0] || at.y !== position[1])
       await area.translate(id, {x: position[0], y: position[1]})
   }
   const joined = new Set(editor.getConnections().map(({id}) => id))
   for (const [id, {from, to}] of wires)
-    if (!joined.has(id) && nodes.has(from[0]) && nodes.has(to[0]))
-      await editor.addConnection({id, source: from[0], target: to[0]})
+    if (!joined.has(id)) await editor.addConnection({id, source: from[0], target: to[0]})
   return changed
+}
+
+async function syncNodes(editor: NodeEditor<Scheme>, doc: GraphDocument, present: ReadonlySet<NodeId>) {
+  const gone = editor.getNodes().filter(({id}) => !present.has(id))
+  for (const {id} of gone) await editor.removeNode(id)
+  const known = new Set(editor.getNodes().map(({id}) => id))
+  const added = doc.nodes.filter(({id}) => !known.has(id))
+  for (const {id} of added) await editor.addNode({id})
+  return gone.length + added.length > 0
 }

@@ -34,15 +34,30 @@ export interface SearchWish {
   readonly origin?: PortRef
 }
 
+/** Where in the inspector the focus should go. */
+export type InspectorPart = 'params' | 'inputs'
+
 /** All that the canvas can say. */
 export interface CanvasEvents {
-  edit(change: Edit | readonly Edit[], label?: string): void
-  select(ids: ReadonlySet<NodeId>): void
-  /** Open the inspector: at the node's first field, or at its inputs. */
-  inspect(id: NodeId, part: 'params' | 'inputs'): void
-  runTo(id: NodeId): void
-  search(wish: SearchWish): void
-  announce(text: string): void
+  readonly edit: (change: Edit | readonly Edit[], label?: string) => void
+  readonly select: (ids: ReadonlySet<NodeId>) => void
+  /** Open the inspector; with the focus on the node's first field, or on its inputs, if a part is named. */
+  readonly inspect: (id: NodeId, part?: InspectorPart) => void
+  readonly runTo: (id: NodeId) => void
+  readonly search: (wish: SearchWish) => void
+  readonly announce: (text: string) => void
+}
+
+/** What others may ask of the canvas. */
+export interface CanvasHandle {
+  /** Shows the whole graph. */
+  fit(): void
+  /** Brings a node into sight and gives it the focus. */
+  show(id: NodeId): Promise<void>
+  /** The middle of what is seen. */
+  middle(): Point
+  /** The point of the canvas at a point of the page. */
+  pointAt(x: number, y: number): Point
 }
 
 /** A sentence beside the pointer, in pixels from the canvas element's corner. */
@@ -62,6 +77,8 @@ export interface Canvas {
   /** Where held nodes are, until they are let go. */
   readonly moving: ShallowRef<ReadonlyMap<NodeId, Point>>
   readonly marquee: ShallowRef<Rect | undefined>
+  /** What the box would select. */
+  readonly caught: ShallowRef<ReadonlySet<NodeId> | undefined>
   /** The wire being drawn, where it ends now, and the port it would join. */
   readonly pending: ShallowRef<Pending | undefined>
   readonly pointer: ShallowRef<Point>
@@ -90,6 +107,7 @@ export function provideCanvas(
     view: shallowRef({x: 0, y: 0, k: 1}),
     fitted: shallowRef(true),
     marquee: shallowRef(),
+    caught: shallowRef(),
     pending: shallowRef(),
     pointer: shallowRef<Point>([0, 0]),
     target: shallowRef(),

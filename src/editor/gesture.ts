@@ -39,27 +39,27 @@ export function panGesture({view, fitted}: Canvas, start: PointerEvent): Gesture
 
 /** Selects the nodes in a box; with Shift or Ctrl, besides those selected already. */
 export function marqueeGesture(canvas: Canvas, start: PointerEvent): Gesture {
-  const before = canvas.props.selection
-  const kept = isAdding(start) ? before : new Set<NodeId>()
+  const kept = isAdding(start) ? canvas.props.selection : new Set<NodeId>()
   const corner = canvasPoint(canvas, start)
   const dragged = dragDetector(start)
-  const stop = () => (canvas.marquee.value = undefined)
+  const stop = () => {
+    canvas.marquee.value = undefined
+    canvas.caught.value = undefined
+  }
   return {
     move(event) {
       if (!dragged(event)) return
       const box = rectBetween(corner, canvasPoint(canvas, event))
       canvas.marquee.value = box
       const hits = [...canvas.rects.value].filter(([, rect]) => overlaps(rect, box)).map(([id]) => id)
-      select(canvas, new Set([...kept, ...hits]))
+      canvas.caught.value = new Set([...kept, ...hits])
     },
-    end(event) {
+    end() {
+      const caught = canvas.caught.value ?? kept
       stop()
-      if (!dragged(event)) select(canvas, kept)
+      select(canvas, caught)
     },
-    cancel() {
-      stop()
-      select(canvas, before)
-    },
+    cancel: stop,
   }
 }
 
@@ -71,6 +71,13 @@ export function moveGesture(canvas: Canvas, start: PointerEvent, id: NodeId): Ge
   if (!already) select(canvas, new Set(adding ? [...props.selection, id] : [id]))
   const dragged = dragDetector(start)
   const stop = () => (moving.value = new Map())
+  const clicked = () => {
+    if (already && adding) select(canvas, without(props.selection, id))
+    else if (!adding) {
+      select(canvas, new Set([id]))
+      tell.inspect(id)
+    }
+  }
   return {
     move(event) {
       if (dragged(event)) moving.value = movedTo(canvas, start, event, id)
@@ -79,8 +86,7 @@ export function moveGesture(canvas: Canvas, start: PointerEvent, id: NodeId): Ge
       const to = moving.value
       stop()
       if (to.size > 0) tell.edit({type: 'move', to: Object.fromEntries(to)})
-      else if (!dragged(event) && already)
-        select(canvas, adding ? without(props.selection, id) : new Set([id]))
+      else if (!dragged(event)) clicked()
     },
     cancel: stop,
   }

@@ -49,21 +49,28 @@ const plain: Readonly<Record<string, Command>> = {
   '/': 'search',
 }
 
+/** With Shift; some keyboards need it to type the sign. */
+const shifted: Readonly<Record<string, Command>> = {
+  d: 'duplicate',
+  a: 'search',
+  '+': 'zoom-in',
+  '/': 'search',
+}
+
 /** The command of a key press, if it has one. Copy, cut and paste come as events of their own. */
 export function commandOf(key: Key): Command | undefined {
-  if (key.altKey) return undefined
   const control = key.ctrlKey || key.metaKey
   const arrow = arrows[key.key]
-  if (arrow) {
-    if (control) return key.shiftKey ? `leap-${arrow}` : undefined
-    return key.shiftKey ? `move-${arrow}` : `walk-${arrow}`
-  }
+  if (key.altKey) return undefined
+  if (arrow) return arrowCommand(arrow, control, key.shiftKey)
   const name = key.key.length === 1 ? key.key.toLowerCase() : key.key
   if (control) return name === 'a' && !key.shiftKey ? 'select-all' : undefined
-  if (key.shiftKey && name === 'd') return 'duplicate'
-  if (key.shiftKey && name === 'a') return 'search'
-  if (key.shiftKey && name !== '+' && name !== '/') return undefined
-  return plain[name]
+  return key.shiftKey ? shifted[name] : plain[name]
+}
+
+function arrowCommand(arrow: Direction, control: boolean, shift: boolean): Command | undefined {
+  if (control) return shift ? `leap-${arrow}` : undefined
+  return shift ? `move-${arrow}` : `walk-${arrow}`
 }
 
 /** Whether keys belong to a field that has the focus. */

@@ -16,6 +16,21 @@ export function fitAll(canvas: Canvas) {
   canvas.fitted.value = true
 }
 
+/**
+ * After the canvas has got another size: still shows the whole graph if it did, unless that would make
+ * everything much smaller, as when a panel opens; then the selected node at least.
+ */
+export function refit(canvas: Canvas) {
+  if (!canvas.fitted.value) return
+  const whole = fit(boundsOf(canvas.rects.value.values()), sizeOfCanvas(canvas))
+  const [selected] = canvas.props.selection
+  if (whole.k >= 0.9 * canvas.view.value.k || selected === undefined) canvas.view.value = whole
+  else {
+    revealNode(canvas, selected)
+    canvas.fitted.value = true
+  }
+}
+
 /** Zooms about the middle. */
 export function zoomBy(canvas: Canvas, factor: number) {
   const {width, height} = sizeOfCanvas(canvas)

@@ -26,23 +26,21 @@ export const stateWords: {readonly [State in NodeState]: string} = {
 /** A parameter's value as people read it. */
 export function showParam(field: Field, value: ParamValue | undefined): string {
   const given = value === undefined ? field.default : value
-  switch (field.field) {
-    case 'flag':
-      return given === true ? 'on' : 'off'
-    case 'choice':
-      return typeof given === 'string' ? (field.names[given] ?? given) : String(given)
-    case 'optional-number':
-      return given === null ? field.empty : String(given)
-    case 'files':
-      if (typeof given === 'object') return given?.map(({name}) => name).join(', ') ?? 'none'
-      return given === '' ? 'none chosen' : (nameInMenu(field.shipped, given) ?? String(given))
-    default:
-      return String(given)
-  }
+  if (field.field === 'files') return showFiles(field.shipped, given)
+  if (field.field === 'choice') return field.names[showPlain(given)] ?? showPlain(given)
+  return given === null && field.field === 'optional-number' ? field.empty : showPlain(given)
 }
 
-const nameInMenu = (shipped: Readonly<Record<string, string>>, value: unknown) =>
-  Object.entries(shipped).find(([, path]) => path === value)?.[0]
+function showFiles(shipped: Readonly<Record<string, string>>, value: ParamValue): string {
+  if (value === '') return 'none chosen'
+  return Object.entries(shipped).find(([, path]) => path === value)?.[0] ?? showPlain(value)
+}
+
+function showPlain(value: ParamValue): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (value === null) return 'none'
+  return typeof value === 'object' ? value.map(({name}) => name).join(', ') : String(value)
+}
 
 /** The values on a node's face: label and value. */
 export const faceOf = (node: DocumentNode, definition: AnyDefinition): Fact[] =>

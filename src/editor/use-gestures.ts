@@ -9,13 +9,13 @@ import {follow, stopWire, wireGesture} from './wire-gesture.ts'
 import {wireOf} from './connect.ts'
 
 export interface Gestures {
-  down(event: PointerEvent): void
+  readonly down: (event: PointerEvent) => void
   /** The pointer moves with no button pressed. */
-  hover(event: PointerEvent): void
-  wheel(event: WheelEvent): void
-  double(event: MouseEvent): void
+  readonly hover: (event: PointerEvent) => void
+  readonly wheel: (event: WheelEvent) => void
+  readonly double: (event: MouseEvent) => void
   /** Ends whatever is going on without effect. Answers whether anything was. */
-  cancel(): boolean
+  readonly cancel: () => boolean
   readonly panning: Readonly<ShallowRef<boolean>>
   /** Whether the space bar is held, so that dragging moves the view. */
   readonly space: ShallowRef<boolean>
@@ -25,71 +25,88 @@ export interface Gestures {
 export function useGestures(canvas: Canvas): Gestures {
   const panning = shallowRef(false)
   const space = shallowRef(false)
-  const touches = new Map<number, PointerEvent>()
-  let current: {gesture: Gesture; pointer: number} | undefined
+  const tracker = createTracker(() => (panning.value = false))
 
-  const stop = () => {
+  function cancel() {
+    const active = tracker.busy() || canvas.pending.value !== undefined
+    tracker.cancel()
+    stopWire(canvas)
+    return active
+  }
+  function down(event: PointerEvent) {
+    if (isControl(event)) return
+    event.stopPropagation() // Rete would drag the node itself
+    canvas.hint.value = undefined
+    if (tracker.press(event) > 1) {
+      cancel()
+      tracker.start(pinchGesture(canvas, tracker.touches), event)
+    } else if (!tracker.busy()) {
+      const meant = gestureFor(canvas, event, space.value)
+      panning.value = meant?.pans ?? false
+      if (meant) tracker.start(meant.gesture, event)
+    }
+  }
+  onScopeDispose(tracker.cancel)
+  return {
+    down,
+    hover(event) {
+      if (!tracker.busy()) follow(canvas, event)
+    },
+    wheel: event => turn(canvas, event),
+    double: event => double(canvas, event),
+    cancel,
+    panning,
+    space,
+  }
+}
+
+/** Follows pointers, wherever they go, from press to release. */
+function createTracker(ended: () => void) {
+  const touches = new Map<number, PointerEvent>()
+  let current: {readonly gesture: Gesture; readonly pointer: number} | undefined
+
+  function stop() {
     current = undefined
-    panning.value = false
     window.removeEventListener('pointermove', move)
     window.removeEventListener('pointerup', up)
     window.removeEventListener('pointercancel', lost)
+    ended()
   }
-  const move = (event: PointerEvent) => {
+  function move(event: PointerEvent) {
     if (touches.has(event.pointerId)) touches.set(event.pointerId, event)
     if (current?.pointer === event.pointerId || touches.size > 1) current?.gesture.move(event)
   }
-  const up = (event: PointerEvent) => {
+  function up(event: PointerEvent) {
     touches.delete(event.pointerId)
     if (current?.pointer !== event.pointerId) return
     const {gesture} = current
     stop()
     gesture.end(event)
   }
-  const lost = (event: PointerEvent) => {
+  function lost(event: PointerEvent) {
     touches.delete(event.pointerId)
     cancel()
   }
-  const cancel = () => {
-    const active = current !== undefined || canvas.pending.value !== undefined
-    current?.gesture.cancel()
+  function cancel() {
+    const gesture = current?.gesture
     stop()
-    stopWire(canvas)
-    return active
+    gesture?.cancel()
   }
-  const start = (gesture: Gesture, event: PointerEvent) => {
-    current = {gesture, pointer: event.pointerId}
-    window.addEventListener('pointermove', move)
-    window.addEventListener('pointerup', up)
-    window.addEventListener('pointercancel', lost)
-  }
-
-  function down(event: PointerEvent) {
-    if (isControl(event)) return
-    event.stopPropagation() // Rete would drag the node itself
-    canvas.hint.value = undefined
-    if (event.pointerType === 'touch') touches.set(event.pointerId, event)
-    if (touches.size > 1) {
-      current?.gesture.cancel()
-      stopWire(canvas)
-      start(pinchGesture(canvas, touches), event)
-      return
-    }
-    if (current) return
-    const gesture = gestureFor(canvas, event, space.value)
-    if (!gesture) return
-    panning.value = gesture.pans
-    start(gesture.gesture, event)
-  }
-  onScopeDispose(stop)
   return {
-    down,
-    hover: event => void (current ?? follow(canvas, event)),
-    wheel: event => turn(canvas, event),
-    double: event => double(canvas, event),
+    touches,
+    busy: () => current !== undefined,
+    /** Notes a press. Answers how many fingers are down. */
+    press(event: PointerEvent): number {
+      if (event.pointerType === 'touch') touches.set(event.pointerId, event)
+      return touches.size
+    },
+    start(gesture: Gesture, event: PointerEvent) {
+      current = {gesture, pointer: event.pointerId}
+      window.addEventListener('pointermove', move)
+      window.addEventListener('pointerup', up)
+      window.addEventListener('pointercancel', lost)
+    },
     cancel,
-    panning,
-    space,
   }
 }
 

@@ -27,18 +27,19 @@ const topOf = (rects: ReadonlyMap<NodeId, Rect>, id: NodeId) => rects.get(id)?.t
 function nearest(from: NodeId, direction: Direction, rects: ReadonlyMap<NodeId, Rect>): NodeId | undefined {
   const start = rects.get(from)
   if (!start) return undefined
-  let best: {id: NodeId; cost: number} | undefined
-  for (const [id, rect] of rects) {
-    const dx = centre(rect)[0] - centre(start)[0]
-    const dy = centre(rect)[1] - centre(start)[1]
-    const across = direction === 'left' || direction === 'right'
-    const ahead = (across ? dx : dy) * (direction === 'left' || direction === 'up' ? -1 : 1)
-    const aside = Math.abs(across ? dy : dx)
-    if (id === from || ahead <= 0 || aside > 2 * ahead) continue
-    const cost = ahead + 2 * aside
-    if (!best || cost < best.cost) best = {id, cost}
-  }
-  return best?.id
+  const costs = [...rects]
+    .filter(([id]) => id !== from)
+    .map(([id, rect]) => ({id, cost: costOf(start, rect, direction)}))
+    .filter(({cost}) => cost < Infinity)
+  return costs.sort((a, b) => a.cost - b.cost)[0]?.id
+}
+
+/** How far a box is in a direction; infinitely, if it is not on that side. */
+function costOf(start: Rect, rect: Rect, direction: Direction): number {
+  const [dx, dy] = [centre(rect)[0] - centre(start)[0], centre(rect)[1] - centre(start)[1]]
+  const [along, aside] = direction === 'left' || direction === 'right' ? [dx, dy] : [dy, dx]
+  const ahead = direction === 'left' || direction === 'up' ? -along : along
+  return ahead > 0 && Math.abs(aside) <= 2 * ahead ? ahead + 2 * Math.abs(aside) : Infinity
 }
 
 const centre = ({left, top, width, height}: Rect) => [left + width / 2, top + height / 2] as const

@@ -2,13 +2,13 @@
 import type {Point, Rect} from './geometry.ts'
 
 /** How far a wire leaves a port before it turns. */
-const stub = 20
-const radius = 10
+const stub = 12
+const radius = 8
 
 /** The path of a wire between two ports of two boxes. */
 export function wirePath(from: Point, to: Point, boxes?: {readonly a: Rect; readonly b: Rect}): string {
   const ahead = to[0] - from[0]
-  if (ahead >= stub || !boxes) return curve(from, to)
+  if (ahead >= 2 * stub || !boxes) return curve(from, to)
   const across = passage(boxes.a, boxes.b)
   const right = from[0] + stub
   const left = to[0] - stub
@@ -16,7 +16,8 @@ export function wirePath(from: Point, to: Point, boxes?: {readonly a: Rect; read
 }
 
 function curve([x1, y1]: Point, [x2, y2]: Point): string {
-  const reach = Math.max(stub, Math.min(120, Math.abs(x2 - x1) / 2))
+  const far = Math.max(Math.abs(x2 - x1) / 2, Math.abs(y2 - y1) / 4)
+  const reach = Math.max(20, Math.min(120, far))
   return `M${x1} ${y1}C${x1 + reach} ${y1} ${x2 - reach} ${y2} ${x2} ${y2}`
 }
 
@@ -25,7 +26,7 @@ function passage(a: Rect, b: Rect): number {
   const [upper, lower] = a.top <= b.top ? [a, b] : [b, a]
   const gap = lower.top - (upper.top + upper.height)
   if (gap >= 8) return upper.top + upper.height + gap / 2
-  return Math.max(a.top + a.height, b.top + b.height) + stub
+  return Math.max(a.top + a.height, b.top + b.height) + 20
 }
 
 /** A line through points, its corners rounded as far as they have room. */

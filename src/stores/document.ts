@@ -22,6 +22,13 @@ export interface EditOptions {
 /** How many steps can be undone. */
 const depth = 200
 
+/** The history with one step more; or with its last step going further, where both carry the same mark. */
+function withStep(past: readonly Step[], step: Step): readonly Step[] {
+  const last = past.at(-1)
+  const same = last && step.coalesce !== undefined && last.coalesce === step.coalesce
+  return same ? [...past.slice(0, -1), {...last, after: step.after}] : [...past, step].slice(-depth)
+}
+
 /** The graph being edited, and the way back. Everything that changes it goes through `edit`. */
 export const useDocument = defineStore('document', () => {
   // Shallow: a document is never mutated, so there is nothing inside for Vue to watch.
@@ -38,12 +45,8 @@ export const useDocument = defineStore('document', () => {
     const before = current.value
     const after = edits.reduce(applyEdit, before)
     if (after === before) return
-    const last = past.value.at(-1)
     const step = {before, after, label: label ?? labelOf(before, edits, definitions), coalesce}
-    past.value =
-      last && coalesce !== undefined && last.coalesce === coalesce
-        ? [...past.value.slice(0, -1), {...last, after}]
-        : [...past.value, step].slice(-depth)
+    past.value = withStep(past.value, step)
     future.value = []
     current.value = after
   }
@@ -67,8 +70,8 @@ export const useDocument = defineStore('document', () => {
   /** Replaces the document. That too can be undone, so that nothing is lost by opening a file. */
   function open(document: GraphDocument) {
     const before = current.value
-    const step: Step = {before, after: document, label: `open ${document.title}`, coalesce: undefined}
-    past.value = before === emptyDocument ? [] : [...past.value, step].slice(-depth)
+    const step = {before, after: document, label: `open ${document.title}`, coalesce: undefined}
+    past.value = before === emptyDocument ? [] : withStep(past.value, step)
     future.value = []
     current.value = document
     saved.value = document
