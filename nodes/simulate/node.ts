@@ -24,9 +24,9 @@ export const simulate = defineNode({
       help: 'Each spike of the encoder is lost with this probability. 0: none is, 1: all are.',
     }),
     compare: flag({
-      label: 'Compare with the quantized network',
+      label: 'Compare with ANN',
       default: true,
-      help: 'Runs the quantized network too and counts the neurons whose spikes differ from its levels.',
+      help: 'Runs the quantized network (the ANN) too and counts the neurons whose spikes differ from its levels.',
     }),
     batch: integer({
       label: 'Batch',

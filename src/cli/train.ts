@@ -19,6 +19,7 @@ interface TrainFlags {
   readonly epochs: number
   readonly batch: number
   readonly rate: number
+  readonly warmUp: number
   readonly seed: number
   readonly validation: number
   readonly shift: number
@@ -45,6 +46,7 @@ export const trainCommand = (terminal: Terminal): Command =>
     .option('--epochs <N>', 'passes over the training images', number, 20)
     .option('--batch <N>', 'images per step', number, 128)
     .option('--rate <X>', 'highest learning rate of Adam; it falls to zero as a cosine', number, 1e-3)
+    .option('--warm-up <STEPS>', 'steps over which the rate rises to that', number, 100)
     .option('--seed <N>', 'of everything random', number, 1)
     .option('--validation <N>', 'the last so many images choose the best epoch', number, 10_000)
     .option('--shift <PIXELS>', 'shift images at random, at most so far', number, 0)
@@ -58,20 +60,20 @@ async function train(terminal: Terminal, path: string, flags: TrainFlags): Promi
   const network = networkOf(doc, flags.network)
   const dataset = await datasetOf(doc, flags.data, terminal)
   const {trainNetwork} = await import('../train/node-train.ts') // tfjs: only those who train wait for it
-  const {epochs, batch, rate, seed, validation, workers, shift, turn, zoom} = flags
+  const {epochs, batch, rate, warmUp, seed, validation, workers, shift, turn, zoom} = flags
   let accuracy = 0
   const about = () => ({
     trainedOn: dataset.name,
     images: dataset.labels.length - validation,
     scale: dataset.scale,
-    ...{epochs, batch, rate, seed, validation, workers, shift, turn, zoom},
+    ...{epochs, batch, rate, warmUp, seed, validation, workers, shift, turn, zoom},
     validationAccuracy: accuracy,
   })
   const model = await cancellable(signal =>
     trainNetwork(
       network,
       dataset,
-      {epochs, batch, rate, seed, validation, workers, augmentation: {shift, turn, zoom}},
+      {epochs, batch, rate, warmUp, seed, validation, workers, augmentation: {shift, turn, zoom}},
       {
         signal,
         onProgress({epoch, loss, imagesPerSecond, validation: score}) {

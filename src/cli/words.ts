@@ -65,6 +65,7 @@ const figures = (metrics: Metrics) => {
 }
 
 function show(value: Metric | undefined): string {
+  if (Array.isArray(value)) return value.map(show).join(' to ')
   if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value ?? null)
   if (!Number.isInteger(value)) return String(Number(value.toPrecision(5)))
   return value < 0 ? `-${showCount(-value)}` : showCount(value)
