@@ -1,6 +1,6 @@
 // Looking ahead: what every wire will carry and what is wrong, before anything runs.
 import {fault, toFaultData, type FaultData} from '../core/fault.ts'
-import {applyEdit, type GraphDocument, type NodeId, type Wire} from './document.ts'
+import {applyEdit, type DocumentNode, type GraphDocument, type NodeId, type Wire} from './document.ts'
 import type {AnyDefinition, Definitions, Fact} from './node.ts'
 import {loopsOf, orderOf} from './order.ts'
 import {parseParams} from './params.ts'
@@ -22,9 +22,11 @@ export type Outlook = ReadonlyMap<NodeId, NodeOutlook>
 /** Infers shapes and finds problems, node by node. Never throws: problems are part of the answer. */
 export function inspectGraph(doc: GraphDocument, definitions: Definitions): Outlook {
   const outlook = new Map<NodeId, NodeOutlook>()
+  const nodes = new Map(doc.nodes.map(node => [node.id, node]))
+  const wires = new Map(doc.wires.map(wire => [wire.to.join(' '), wire]))
   for (const [id, path] of loopsOf(doc)) outlook.set(id, nothing(toFaultData(fault('cycle', {path}), id)))
   for (const id of orderOf(doc))
-    if (!outlook.has(id)) outlook.set(id, inspectNode(doc, id, definitions, outlook))
+    if (!outlook.has(id)) outlook.set(id, inspectNode(nodes.get(id)!, {nodes, wires, definitions, outlook}))
   return outlook
 }
 
@@ -35,22 +37,31 @@ const nothing = (problem?: FaultData, blockedBy?: NodeId): NodeOutlook => ({
   ...(blockedBy !== undefined && {blockedBy}),
 })
 
-function inspectNode(doc: GraphDocument, id: NodeId, definitions: Definitions, known: Outlook): NodeOutlook {
-  const node = doc.nodes.find(candidate => candidate.id === id)!
-  const definition = definitions.get(node.kind)
+/** What an inspection goes by. */
+interface Known {
+  readonly nodes: ReadonlyMap<NodeId, DocumentNode>
+  /** By the input they end in, `node port`. */
+  readonly wires: ReadonlyMap<string, Wire>
+  readonly definitions: Definitions
+  /** Of the nodes inspected so far: all that feed the next one. */
+  readonly outlook: Outlook
+}
+
+function inspectNode({id, kind, params}: DocumentNode, known: Known): NodeOutlook {
+  const definition = known.definitions.get(kind)
   try {
-    if (!definition) throw fault('kind', {kind: node.kind})
-    const params = parseParams(definition.params, node.params)
+    if (!definition) throw fault('kind', {kind})
+    const parsed = parseParams(definition.params, params)
     const inputs: Record<string, PortInfo[PortType]> = {}
     for (const [port, type] of Object.entries(definition.inputs)) {
-      const wire = doc.wires.find(({to}) => to[0] === id && to[1] === port)
+      const wire = known.wires.get(`${id} ${port}`)
       if (!wire) throw fault('unconnected', {port, takes: portStyles[type].noun})
-      checkTypes(doc, wire, definitions)
-      const info = known.get(wire.from[0])?.outputs[wire.from[1]]
-      if (!info) return nothing(undefined, known.get(wire.from[0])?.blockedBy ?? wire.from[0])
-      inputs[port] = info
+      const source = known.outlook.get(wire.from[0])
+      if (source?.problem ?? source?.blockedBy) return nothing(undefined, source?.blockedBy ?? wire.from[0])
+      checkTypes(known.nodes, wire, known.definitions)
+      inputs[port] = source!.outputs[wire.from[1]]
     }
-    return definition.infer(inputs, params)
+    return definition.infer(inputs, parsed)
   } catch (thrown) {
     return nothing(toFaultData(thrown, id))
   }
@@ -62,7 +73,7 @@ function inspectNode(doc: GraphDocument, id: NodeId, definitions: Definitions, k
  */
 export function whyNot(doc: GraphDocument, wire: Wire, definitions: Definitions): FaultData | undefined {
   try {
-    checkTypes(doc, wire, definitions)
+    checkTypes(new Map(doc.nodes.map(node => [node.id, node])), wire, definitions)
     const wired = applyEdit(doc, {type: 'connect', wire})
     const loop = loopsOf(wired).get(wire.to[0])
     if (loop) throw fault('cycle', {path: loop})
@@ -76,10 +87,12 @@ export function whyNot(doc: GraphDocument, wire: Wire, definitions: Definitions)
   }
 }
 
+type Nodes = ReadonlyMap<NodeId, DocumentNode>
+
 /** @throws Fault `node`, `kind`, `port` or `type` */
-function checkTypes(doc: GraphDocument, {from, to}: Wire, definitions: Definitions) {
-  const gives = portType(doc, from, definitions, 'outputs')
-  const takes = portType(doc, to, definitions, 'inputs')
+function checkTypes(nodes: Nodes, {from, to}: Wire, definitions: Definitions) {
+  const gives = portType(nodes, from, definitions, 'outputs')
+  const takes = portType(nodes, to, definitions, 'inputs')
   if (gives !== takes)
     throw fault('type', {
       output: from[1],
@@ -90,13 +103,13 @@ function checkTypes(doc: GraphDocument, {from, to}: Wire, definitions: Definitio
 }
 
 function portType(
-  doc: GraphDocument,
+  nodes: Nodes,
   [id, port]: readonly [NodeId, string],
   definitions: Definitions,
   side: 'inputs' | 'outputs',
 ): PortType {
-  const node = doc.nodes.find(candidate => candidate.id === id)
-  if (!node) throw fault('node', {node: id, known: doc.nodes.map(known => known.id)})
+  const node = nodes.get(id)
+  if (!node) throw fault('node', {node: id, known: [...nodes.keys()]})
   const definition: AnyDefinition | undefined = definitions.get(node.kind)
   if (!definition) throw fault('kind', {kind: node.kind})
   const type = Object.hasOwn(definition[side], port) ? definition[side][port] : undefined

@@ -1,5 +1,4 @@
 // What a node kind is, and what its evaluation may ask of the world.
-import type {FaultData} from '../core/fault.ts'
 import type {Random} from '../core/random.ts'
 import type {FilesValue, ParamSchema, ParamsOf, RawParams} from './params.ts'
 import type {PortInfo, PortType, PortValues} from './values.ts'
@@ -15,7 +14,7 @@ type InfosOf<P extends Ports> = {readonly [Name in keyof P]: PortInfo[P[Name]]}
 type ValuesOf<P extends Ports> = {readonly [Name in keyof P]: PortValues[P[Name]]}
 
 /** What inference finds: what each output will carry, and the figures to show. */
-export interface Inferred<Outputs extends Ports = Ports> {
+interface Inferred<Outputs extends Ports = Ports> {
   readonly outputs: InfosOf<Outputs>
   readonly facts: readonly Fact[]
 }
@@ -81,17 +80,17 @@ export interface RunContext<Outputs extends Ports = Ports> {
   readonly signal: {readonly aborted: boolean}
   readonly files: FileSource
   /** Milliseconds, for measuring. */
-  now(): number
+  readonly now: () => number
   /** A seed that depends on the document's seed and the node's id. */
   readonly seed: number
   /** A generator with that seed. */
-  random: Random
+  readonly random: Random
   /**
    * Says how far the work is, 0 to 1, and lets others have a turn. Call it often: it returns at once unless
    * some milliseconds have passed. `partial` is what there is of the outputs so far, for live views.
    * @throws Fault `cancelled` when the user has cancelled
    */
-  progress(fraction: number, partial?: () => Evaluated<Outputs>): Promise<void>
+  readonly progress: (fraction: number, partial?: () => Evaluated<Outputs>) => Promise<void>
 }
 
 /** Plain data that a result consists of: it crosses the worker boundary and becomes JSON. */
@@ -126,6 +125,3 @@ export type AnyEvaluate = (
 ) => Evaluated | Promise<Evaluated>
 export type Definitions = ReadonlyMap<string, AnyDefinition>
 export type Evaluators = ReadonlyMap<string, AnyEvaluate>
-
-/** A node's problem, found before a run or in one. */
-export type Problem = FaultData

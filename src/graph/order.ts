@@ -15,13 +15,15 @@ export function orderOf(doc: GraphDocument): NodeId[] {
   const sources = sourcesOf(doc)
   const order = new Set<NodeId>()
   const entered = new Set<NodeId>()
-  const visit = (id: NodeId) => {
-    if (entered.has(id)) return
-    entered.add(id)
-    sources.get(id)?.forEach(visit)
-    order.add(id)
+  for (const {id} of doc.nodes) {
+    const stack = [id] // no recursion: a chain may be longer than the call stack
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const next = entered.has(top) ? [] : (sources.get(top) ?? []).filter(source => !entered.has(source))
+      entered.add(top)
+      if (next.length) stack.push(...next.reverse())
+      else order.add(stack.pop()!)
+    }
   }
-  for (const {id} of doc.nodes) visit(id)
   return [...order]
 }
 
@@ -29,11 +31,29 @@ export function orderOf(doc: GraphDocument): NodeId[] {
 export function loopsOf(doc: GraphDocument): ReadonlyMap<NodeId, readonly NodeId[]> {
   const sources = sourcesOf(doc)
   const loops = new Map<NodeId, readonly NodeId[]>()
-  for (const {id} of doc.nodes) {
+  for (const id of withoutEnds(sources)) {
     const loop = pathBack(id, sources)
     if (loop) loops.set(id, loop)
   }
   return loops
+}
+
+/** What is left when nodes that read from none of the others are taken away, again and again: few or none. */
+function withoutEnds(sources: ReadonlyMap<NodeId, readonly NodeId[]>): NodeId[] {
+  const waiting = new Map([...sources].map(([id, from]) => [id, from.length]))
+  const readers = new Map<NodeId, NodeId[]>()
+  for (const [id, from] of sources)
+    for (const source of from) readers.set(source, [...(readers.get(source) ?? []), id])
+  const ends = [...waiting.keys()].filter(id => waiting.get(id) === 0)
+  for (const id of ends) {
+    waiting.delete(id)
+    for (const reader of readers.get(id) ?? []) {
+      const left = waiting.get(reader)! - 1
+      waiting.set(reader, left)
+      if (left === 0) ends.push(reader)
+    }
+  }
+  return [...waiting.keys()]
 }
 
 /** A shortest path along the wires from a node to itself. */
