@@ -6,7 +6,7 @@ import type {Metrics} from '../graph/run.ts'
 export const showMetrics = (metrics: Metrics): Fact[] =>
   Object.entries(metrics).flatMap(([name, value]) => {
     const text = showMetric(value)
-    return text === undefined ? [] : [{label: wordsOf(name), value: text}]
+    return text === undefined || text === '' ? [] : [{label: wordsOf(name), value: text}]
   })
 
 function showMetric(value: Metric): string | undefined {

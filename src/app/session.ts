@@ -1,5 +1,5 @@
 // What the parts of the shell share: the document as it is known now, and what can be done with it.
-import {computed, inject, provide, type ComputedRef, type InjectionKey} from 'vue'
+import {computed, inject, provide, watch, type ComputedRef, type InjectionKey} from 'vue'
 import {definitions} from '../../nodes/definitions.ts'
 import {nameOf} from '../editor/node-words.ts'
 import {freePlace, rectsOf, sizeOfNode, type Point} from '../editor/geometry.ts'
@@ -99,6 +99,10 @@ export function provideSession(): Session {
     },
     nameOf: name,
   }
+  watch(byId, nodes => {
+    const there = [...workspace.selection].filter(id => nodes.has(id))
+    if (there.length < workspace.selection.size) select(there)
+  })
   provide(key, session)
   return session
 }

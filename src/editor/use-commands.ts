@@ -48,12 +48,13 @@ const simple: {readonly [C in Command]?: (canvas: Canvas) => void} = {
   last: canvas => go(canvas, endNode(canvas.props.document, 'last')),
 }
 
-/** The node that keys act on: the focused one, or else the last selected. */
+/** The node that keys act on: the focused one, unless others are selected, then the last of those. */
 export function currentNode({root, props}: Canvas): NodeId | undefined {
   const focused = document.activeElement
-  if (focused instanceof HTMLElement && root.value?.contains(focused) && focused.dataset.node !== undefined)
-    return focused.dataset.node
-  return [...props.selection].at(-1)
+  const id = root.value?.contains(focused) ? (focused as HTMLElement).dataset.node : undefined
+  return id !== undefined && (props.selection.has(id) || props.selection.size === 0)
+    ? id
+    : [...props.selection].at(-1)
 }
 
 function withCurrent(canvas: Canvas, act: (id: NodeId) => void) {

@@ -31,7 +31,7 @@ export function zoomAt(view: View, factor: number, [sx, sy]: Point): View {
 }
 
 /** Room left around what is fitted, in screen pixels. */
-const margin = 20
+const margin = 16
 
 /** The view that shows a box whole and in the middle, never above 100 %. */
 export function fit(box: Rect | undefined, {width, height}: Size): View {

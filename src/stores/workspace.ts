@@ -14,6 +14,9 @@ export interface Panels {
   readonly dockOpen: boolean
 }
 
+/** Below this width, in pixels, the palette would lie over the canvas. */
+const roomy = 1200
+
 /** How the panels are before anybody moves them. */
 export const standardPanels: Panels = {
   palette: 240,
@@ -37,7 +40,7 @@ export interface Toast {
 /** What belongs to the user's screen, not to the document: selection, panels, theme, messages. */
 export const useWorkspace = defineStore('workspace', () => {
   const selection = shallowRef<ReadonlySet<NodeId>>(new Set())
-  const panels = kept('spikeloom.panels', standardPanels, readPanels)
+  const panels = kept('spikeloom.panels', readPanels({}), readPanels)
   const theme = kept<Theme>('spikeloom.theme', 'system', readTheme)
   const toasts = shallowRef<readonly Toast[]>([])
   const announcement = shallowRef('')
@@ -101,8 +104,8 @@ function readPanels(value: unknown): Panels {
   return {
     palette: size('palette'),
     inspector: size('inspector'),
-    dock: size('dock'),
-    paletteOpen: open('paletteOpen'),
+    dock: Math.min(size('dock'), Math.max(220, Math.round(innerHeight * 0.32))),
+    paletteOpen: open('paletteOpen') && innerWidth >= roomy,
     inspectorOpen: false,
     dockOpen: open('dockOpen'),
   }
