@@ -38,6 +38,7 @@ function showFiles(shipped: Readonly<Record<string, string>>, value: ParamValue)
 
 function showPlain(value: ParamValue): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (typeof value === 'number') return value.toLocaleString('en-US', {maximumFractionDigits: 10})
   if (value === null) return 'none'
   return typeof value === 'object' ? value.map(({name}) => name).join(', ') : String(value)
 }

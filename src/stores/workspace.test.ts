@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+import {createPinia, setActivePinia} from 'pinia'
+import {beforeEach, describe, expect, it} from 'vitest'
+import {nextTick} from 'vue'
+import {standardPanels, useWorkspace} from './workspace.ts'
+
+const afresh = () => {
+  setActivePinia(createPinia())
+  return useWorkspace()
+}
+beforeEach(() => {
+  localStorage.clear()
+  Object.assign(globalThis, {innerWidth: 1440, innerHeight: 900})
+})
+
+describe('the workspace', () => {
+  it('remembers panels and theme', async () => {
+    const before = afresh()
+    before.setPanels({palette: 300, dockOpen: false})
+    before.theme = 'dark'
+    await nextTick()
+    const after = afresh()
+    expect([after.panels.palette, after.panels.dockOpen, after.theme]).toEqual([300, false, 'dark'])
+  })
+
+  it('takes no nonsense from storage', () => {
+    localStorage.setItem('spikeloom.panels', '{"palette": 9000, "dockOpen": "yes"}')
+    localStorage.setItem('spikeloom.theme', 'not even JSON')
+    const {panels, theme} = afresh()
+    expect([panels, theme]).toEqual([standardPanels, 'system'])
+  })
+
+  it('begins without the palette where it would cover the canvas', () => {
+    Object.assign(globalThis, {innerWidth: 1000})
+    expect(afresh().panels.paletteOpen).toBe(false)
+  })
+
+  it('says the same thing twice so that it is read twice', () => {
+    const workspace = afresh()
+    workspace.announce('Moved.')
+    const first = workspace.announcement
+    workspace.announce('Moved.')
+    expect(workspace.announcement).not.toBe(first)
+  })
+})
