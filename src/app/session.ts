@@ -73,14 +73,7 @@ export function provideSession(): Session {
     outlook,
     keys,
     states,
-    problems: computed(() =>
-      documents.current.nodes.flatMap(({id}) => {
-        const last = runs.states.get(id)?.last
-        const failed = states.value.get(id) === 'failed' && last?.status === 'failed' ? last.fault : undefined
-        const fault = outlook.value.get(id)?.problem ?? failed
-        return fault ? [{id, name: name(id), message: fault.message}] : []
-      }),
-    ),
+    problems: computed(() => problemsOf(session)),
     toRun: computed(() => (runs.states, runs.planFor(documents.current).run)),
     selected: computed(() =>
       workspace.selection.size === 1 ? byId.value.get([...workspace.selection][0]) : undefined,
@@ -105,6 +98,15 @@ export function provideSession(): Session {
   })
   provide(key, session)
   return session
+}
+
+function problemsOf({documents, runs, states, outlook, nameOf}: Session): readonly NodeProblem[] {
+  return documents.current.nodes.flatMap(({id}) => {
+    const last = runs.states.get(id)?.last
+    const failed = states.value.get(id) === 'failed' && last?.status === 'failed' ? last.fault : undefined
+    const fault = outlook.value.get(id)?.problem ?? failed
+    return fault ? [{id, name: nameOf(id), message: fault.message}] : []
+  })
 }
 
 /** The edits that add a node, its middle near a point, and a wire to the port it was wished for. */

@@ -40,7 +40,7 @@ function showPlain(value: ParamValue): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off'
   if (typeof value === 'number') return value.toLocaleString('en-US', {maximumFractionDigits: 10})
   if (value === null) return 'none'
-  return typeof value === 'object' ? value.map(({name}) => name).join(', ') : String(value)
+  return typeof value === 'string' ? value : value.map(({name}) => name).join(', ')
 }
 
 /** The values on a node's face: label and value. */
