@@ -1,4 +1,4 @@
-import {addLayer} from '../../src/core/network.ts'
+import {addLayer} from '../../src/core/grow.ts'
 import {defineNode} from '../../src/graph/node.ts'
 import {layerFacts} from '../../src/graph/facts.ts'
 import {choice, integer, text} from '../../src/graph/params.ts'
@@ -52,8 +52,9 @@ export const conv = defineNode({
     }),
   },
   face: ['filters', 'kernel', 'stride'],
-  infer: ({network: {network}}, params) => {
-    const longer = addLayer(network, {type: 'conv', ...params})
+  named: true,
+  infer: ({network: {network}}, params, id) => {
+    const longer = addLayer(network, {type: 'conv', id, ...params})
     return {outputs: {network: {network: longer}}, facts: layerFacts(longer)}
   },
 })

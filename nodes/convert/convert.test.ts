@@ -18,9 +18,9 @@ it('converts with the network’s own levels unless others are given', async () 
 })
 
 it('refuses levels that do not fit while editing', () => {
-  expect(() => convert.infer({model: {network: model.network}}, {method: 'exact', k: 6, B: 64})).toThrow(
-    'levels',
-  )
+  expect(() =>
+    convert.infer({model: {network: model.network}}, {method: 'exact', k: 6, B: 64}, 'convert'),
+  ).toThrow('levels')
 })
 
 it('reports what each layer became', async () => {

@@ -1,4 +1,4 @@
-import {addLayer} from '../../src/core/network.ts'
+import {addLayer} from '../../src/core/grow.ts'
 import {defineNode} from '../../src/graph/node.ts'
 import {layerFacts} from '../../src/graph/facts.ts'
 import {choice, integer, text} from '../../src/graph/params.ts'
@@ -43,8 +43,9 @@ export const dense = defineNode({
     }),
   },
   face: ['units', 'activation'],
-  infer: ({network: {network}}, params) => {
-    const longer = addLayer(network, {type: 'dense', ...params})
+  named: true,
+  infer: ({network: {network}}, params, id) => {
+    const longer = addLayer(network, {type: 'dense', id, ...params})
     return {outputs: {network: {network: longer}}, facts: layerFacts(longer)}
   },
 })

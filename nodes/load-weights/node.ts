@@ -35,10 +35,10 @@ export const loadWeights = defineNode({
 function checkComplete(network: Network) {
   const last = network.layers.at(-1)
   geometriesOf(network)
-  if (last?.type !== 'dense' || last.activation !== 'readout')
+  if (last?.type !== 'dense' || last.activation !== 'readout' || network.end)
     throw fault('network', {
       problem: last
-        ? `The network ends with "${last.name}", which is no readout`
+        ? `The network ends with "${network.end && 'name' in network.end ? network.end.name : last.name}", which is no readout`
         : 'The network has no layers',
       fix: 'Add a Quantized dense node with activation Readout as its last layer',
     })

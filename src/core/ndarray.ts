@@ -9,6 +9,9 @@ export interface NdArray<Data extends Numbers = Float32Array> {
   readonly data: Data
 }
 
+/** Shape of a layer's map: [height, width, channels]. */
+export type MapShape = readonly [number, number, number]
+
 /** Number of elements of an array of this shape; 1 for the empty shape. */
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, n) => size * n, 1)
 

@@ -1,14 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {
-  addLayer,
-  costOf,
-  geometriesOf,
-  geometryOf,
-  lenet,
-  outputOf,
-  type ConvLayer,
-  type Network,
-} from './network.ts'
+import {costOf, geometriesOf, geometryOf, lenet, outputOf, type ConvLayer, type Network} from './network.ts'
+import {addLayer} from './grow.ts'
 
 const conv = (over: Partial<ConvLayer>): ConvLayer => ({
   type: 'conv',

@@ -1,19 +1,28 @@
 // What a network is before it has weights: an input, and layers one after the other. Maps are
 // [height, width, channels], channels last, as in the published code.
 import {fault} from './fault.ts'
-import {checkLevels, type Levels} from './levels.ts'
-import {showShape, sizeOf} from './ndarray.ts'
+import {layersIn, signalOf, type Signal, type Source} from './joins.ts'
+import {levelCount, type Levels} from './levels.ts'
+import {showShape, sizeOf, type MapShape} from './ndarray.ts'
 
-/** [height, width, channels]. */
-export type MapShape = readonly [number, number, number]
+export type {MapShape}
 
 /** Ternary weights are −1, 0 or +1; float weights are single precision. */
 export type WeightKind = 'ternary' | 'float'
 
-/** A convolution, then batch normalization, ReLU and the median quantizer. It has no bias. */
-export interface ConvLayer {
-  readonly type: 'conv'
+/** What all layers have. */
+interface AnyLayer {
   readonly name: string
+  readonly weights: WeightKind
+  /** The node it was drawn as: layers of two branches are the same if their ids are. */
+  readonly id?: string
+  /** Where its input comes from; the layer before it where left out. The first layer takes the image. */
+  readonly from?: Source
+}
+
+/** A convolution, then batch normalization, ReLU and the median quantizer. It has no bias. */
+export interface ConvLayer extends AnyLayer {
+  readonly type: 'conv'
   /** Output channels. */
   readonly filters: number
   /** Side of the square kernel, in pixels. */
@@ -21,19 +30,16 @@ export interface ConvLayer {
   readonly stride: number
   /** `same` pads as TensorFlow does (bottom and right first), `valid` not at all. */
   readonly padding: 'same' | 'valid'
-  readonly weights: WeightKind
 }
 
 /**
  * A dense layer on the map flattened in [height, width, channels] order. It has no bias. `quantized`: batch
  * normalization, ReLU and the median quantizer follow; `readout`: its sums are the network's logits.
  */
-export interface DenseLayer {
+export interface DenseLayer extends AnyLayer {
   readonly type: 'dense'
-  readonly name: string
   readonly units: number
   readonly activation: 'quantized' | 'readout'
-  readonly weights: WeightKind
 }
 
 export type Layer = ConvLayer | DenseLayer
@@ -43,7 +49,10 @@ export interface Network {
   readonly input: MapShape
   /** The quantizer of every layer but the readout. */
   readonly levels: Levels
+  /** Each after those that it reads. */
   readonly layers: readonly Layer[]
+  /** What leaves the network, where that is not simply its last layer. */
+  readonly end?: Source
 }
 
 /**
@@ -90,32 +99,71 @@ function alongAxis(size: number, kernel: number, stride: number, padding: 'same'
   return {size: out, before: Math.floor(total / 2)}
 }
 
-/** The geometries of all layers, first to last. @throws Fault `kernel` or `network` */
-export function geometriesOf(network: Network): Geometry[] {
-  let map = network.input
-  return network.layers.map((layer, index) => {
-    const before = network.layers[index - 1]
-    if (before?.type === 'dense' && before.activation === 'readout')
-      throw fault('network', {
-        problem: `"${layer.name}" comes after the readout "${before.name}"`,
-        fix: 'A readout gives logits, not spikes, so it must be the last layer',
-      })
-    const geometry = geometryOf(layer, map)
-    map = geometry.output
-    return geometry
+/** Where the input of a layer comes from; undefined for the first, which takes the image. */
+export const sourceOf = (network: Network, layer: number): Source | undefined =>
+  layer === 0 ? undefined : (network.layers[layer].from ?? {type: 'layer', layer: layer - 1})
+
+/** A network laid out: the geometry of each layer, and the signal it gives. */
+interface Plan {
+  readonly geometries: readonly Geometry[]
+  readonly signals: readonly Signal[]
+}
+
+function planOf(network: Network): Plan {
+  const geometries: Geometry[] = []
+  const signals: Signal[] = []
+  network.layers.forEach((layer, index) => {
+    const source = sourceOf(network, index)
+    checkOrder(source && layersIn(source), index, layer.name)
+    checkReadouts(network, source && layersIn(source), layer.name)
+    const input = source ? signalOf(source, l => signals[l]).shape : network.input
+    const geometry = geometryOf(layer, input)
+    geometries.push(geometry)
+    signals.push({shape: geometry.output, unit: 2 ** network.levels.k, most: levelCount(network.levels)})
   })
+  return {geometries, signals}
 }
 
-/** The map that leaves the last layer; the input where there is none. */
-export const outputOf = (network: Network): MapShape => geometriesOf(network).at(-1)?.output ?? network.input
-
-/** The network with one layer more. @throws Fault `kernel`, `network` or `param` where it does not fit */
-export function addLayer(network: Network, layer: Layer): Network {
-  const longer = {...network, layers: [...network.layers, layer]}
-  checkLevels(network.levels)
-  geometriesOf(longer)
-  return longer
+/** @throws Fault `network` if a layer reads itself or one after it */
+function checkOrder(read: readonly number[] | undefined, index: number, name: string) {
+  if (read?.some(l => l >= index))
+    throw fault('network', {
+      problem: `"${name}" reads a layer that comes after it`,
+      fix: 'Layers read those before them',
+    })
 }
+
+/** @throws Fault `network` if any of these layers is a readout */
+export function checkReadouts({layers}: Network, read: readonly number[] | undefined, name: string) {
+  const readout = read
+    ?.map(l => layers[l])
+    .find(layer => layer.type === 'dense' && layer.activation === 'readout')
+  if (readout)
+    throw fault('network', {
+      problem: `"${name}" comes after the readout "${readout.name}"`,
+      fix: 'A readout gives logits, not spikes, so it must be the last layer',
+    })
+}
+
+/** The geometries of all layers, first to last. @throws Fault `kernel`, `shape` or `network` */
+export const geometriesOf = (network: Network): Geometry[] => [...planOf(network).geometries]
+
+/** What a layer, or what leaves the network, receives; of the first layer, what the image would be as counts. */
+export function signalInto(network: Network, source: Source | undefined): Signal {
+  if (!source) return {shape: network.input, unit: 2 ** network.levels.k, most: levelCount(network.levels)}
+  const {signals} = planOf(network)
+  return signalOf(source, l => signals[l])
+}
+
+/** What each layer gives. */
+export const signalsOf = (network: Network): readonly Signal[] => planOf(network).signals
+
+/** What leaves the network: what its next layer reads. Undefined where there is no layer yet. */
+export const endOf = ({layers, end}: Network): Source | undefined =>
+  end ?? (layers.length ? {type: 'layer', layer: layers.length - 1} : undefined)
+
+/** The map that leaves the network; the input where it has no layer. */
+export const outputOf = (network: Network): MapShape => signalInto(network, endOf(network)).shape
 
 /** What one layer costs, for one image. */
 export interface LayerCost {

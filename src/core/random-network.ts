@@ -1,5 +1,6 @@
 // Networks and images made at random, for property tests and benchmarks.
 import type {Dataset} from './dataset.ts'
+import {addBranches, addLayer, addPool} from './grow.ts'
 import {sizeOf} from './ndarray.ts'
 import {geometriesOf, type BatchNorm, type Layer, type Model, type Network} from './network.ts'
 import {gaussian, type Random} from './random.ts'
@@ -41,6 +42,43 @@ export function randomNetwork(random: Random): Network {
   }
   const input = [whole(random, 5, 10), whole(random, 5, 10), whole(random, 1, 3)] as const
   return {input, levels, layers: random() < 0.5 ? [valid, ...layers] : layers}
+}
+
+/** A network with branches that are added and maps that are pooled; its layers behind the first are ternary. */
+export function randomBranched(random: Random): Network {
+  const conv = (id: string, filters: number, kernel: number, weights: 'float' | 'ternary' = 'ternary') =>
+    ({type: 'conv', name: id, id, filters, kernel, stride: 1, padding: 'same', weights}) as const
+  const modes = ['sum', 'average', 'max'] as const
+  const pool = (name: string) => ({
+    name,
+    mode: oneOf(random, modes),
+    size: whole(random, 1, 3),
+    stride: whole(random, 1, 2),
+  })
+  const input = [whole(random, 9, 12), whole(random, 9, 12), whole(random, 1, 2)] as const
+  const levels = oneOf(random, [
+    {k: 0, B: 1},
+    {k: 1, B: 1},
+    {k: 1, B: 2},
+  ])
+  const filters = whole(random, 1, 5)
+  const trunk = addLayer({input, levels, layers: []}, conv('Trunk', filters, 3, 'float'))
+  const left = addLayer(trunk, conv('Left', filters, whole(random, 1, 3)))
+  const right = random() < 0.5 ? trunk : addLayer(trunk, conv('Right', filters, whole(random, 1, 3)))
+  const joined = addPool(addBranches(left, right, 'Join'), pool('Pool'))
+  const deeper = addLayer(joined, conv('Deep', 3, 2))
+  const end =
+    random() < 0.5
+      ? addPool(deeper, {name: 'Last', mode: modes[whole(random, 1, 2)], size: 2, stride: 1})
+      : deeper
+  return addLayer(end, {
+    type: 'dense',
+    name: 'Readout',
+    id: 'Readout',
+    units: 3,
+    activation: 'readout',
+    weights: 'float',
+  })
 }
 
 /**

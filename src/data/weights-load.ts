@@ -1,6 +1,7 @@
 import {fault} from '../core/fault.ts'
 import type {Levels} from '../core/levels.ts'
-import type {Layer, Model, Network} from '../core/network.ts'
+import type {Source} from '../core/joins.ts'
+import {sourceOf, type Layer, type Model, type Network} from '../core/network.ts'
 import {showShape} from '../core/ndarray.ts'
 import {showBytes} from './bytes.ts'
 import {readCheckpoint, wrong} from './checkpoint.ts'
@@ -60,7 +61,23 @@ function checkSame(own: Network, network: Network, file: string) {
     const found = describe(own.layers[i])
     if (found !== describe(layer))
       throw wrong(file, `has ${found} for "${layer.name}", which is ${describe(layer)}`)
+    const [given, needed] = [describeSource(sourceOf(own, i)), describeSource(sourceOf(network, i))]
+    if (given !== needed) throw wrong(file, `has "${layer.name}" read ${given}, which reads ${needed}`)
   })
+}
+
+/** What a layer reads, in words, without names. */
+function describeSource(source: Source | undefined): string {
+  switch (source?.type) {
+    case undefined:
+      return 'the image'
+    case 'layer':
+      return `layer ${source.layer + 1}`
+    case 'pool':
+      return `the ${source.mode} of ${source.size}×${source.size}, stride ${source.stride}, of ${describeSource(source.of)}`
+    case 'add':
+      return `the sum of ${source.of.map(describeSource).join(' and ')}`
+  }
 }
 
 function describe(layer: Layer) {

@@ -1,6 +1,7 @@
 // A network's description in the header of a weights file, checked member by member.
 import {Fault, fault} from '../core/fault.ts'
 import {checkLevels} from '../core/levels.ts'
+import type {Source} from '../core/joins.ts'
 import {geometriesOf, type Layer, type Network} from '../core/network.ts'
 
 /** What JSON can say. */
@@ -37,7 +38,11 @@ export function parseNetwork(json: Json | undefined, file: string): Network {
 
 function parseLayer(json: Json | undefined, path: string, file: string): Layer {
   const part = partOf(json, path, file)
-  const common = {name: textOf(part, 'name'), weights: oneOf(part, 'weights', ['ternary', 'float'])}
+  const common = {
+    name: textOf(part, 'name'),
+    weights: oneOf(part, 'weights', ['ternary', 'float']),
+    ...(part.json.from !== undefined && {from: parseSource(part.json.from, `${path}.from`, file)}),
+  }
   if (oneOf(part, 'type', ['conv', 'dense']) === 'dense')
     return {
       type: 'dense',
@@ -52,6 +57,26 @@ function parseLayer(json: Json | undefined, path: string, file: string): Layer {
     kernel: sizeAt(part, 'kernel'),
     stride: sizeAt(part, 'stride'),
     padding: oneOf(part, 'padding', ['same', 'valid']),
+  }
+}
+
+function parseSource(json: Json, path: string, file: string): Source {
+  const part = partOf(json, path, file)
+  const type = oneOf(part, 'type', ['layer', 'pool', 'add'])
+  if (type === 'layer') return {type, layer: sizeAt(part, 'layer', 0)}
+  const name = textOf(part, 'name')
+  if (type === 'add') {
+    const of = listOf(part, 'of')
+    return {type, name, of: Object.keys(of.json).map(i => parseSource(of.json[i], `${of.path}.${i}`, file))}
+  }
+  const of = parseSource(partOf(part.json.of, `${path}.of`, file).json, `${path}.of`, file)
+  return {
+    type,
+    name,
+    mode: oneOf(part, 'mode', ['sum', 'average', 'max']),
+    size: sizeAt(part, 'size'),
+    stride: sizeAt(part, 'stride'),
+    of,
   }
 }
 

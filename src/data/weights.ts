@@ -52,7 +52,8 @@ export function writeWeights(model: Model, about: JsonObject = {}): Uint8Array {
 
 function contentOf(model: Model, about: JsonObject) {
   const {network} = model
-  const header = {network, tensors: tensorsOf(network).tensors, about}
+  const layers = network.layers.map(layer => ({...layer, id: undefined})) // ids are a graph's: not written
+  const header = {network: {...network, layers}, tensors: tensorsOf(network).tensors, about}
   const text = new TextEncoder().encode(JSON.stringify(header))
   const tensors = packTensors(model)
   const content = new Uint8Array(4 + text.length + tensors.length)

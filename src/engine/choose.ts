@@ -1,4 +1,4 @@
-import type {SpikingNetwork} from '../core/convert/spiking.ts'
+import type {SpikingLayer, SpikingNetwork} from '../core/convert/spiking.ts'
 import type {Engine, EngineOptions} from '../core/simulate/engine.ts'
 import {scalarEngine} from '../core/simulate/scalar-engine.ts'
 import {hasSimd} from './kernels.ts'
@@ -9,8 +9,13 @@ const widestSum = 2 ** 15
 
 /** The fastest engine for a network on this machine. @param scale  what a byte of the images is multiplied by */
 export function fastestEngine(network: SpikingNetwork, scale: number, options: EngineOptions): Engine {
-  const fits = network.layers.every(({geometry: {kernel, input}, ternary, copies}, l) => {
-    return l === 0 || (ternary && kernel[0] * kernel[1] * input[2] * copies < widestSum)
-  })
-  return fits && hasSimd() ? wasmEngine(network, scale, options) : scalarEngine(network, options)
+  return network.layers.every(fits) && hasSimd()
+    ? wasmEngine(network, scale, options)
+    : scalarEngine(network, options)
+}
+
+/** Whether a layer's counts, sums and tallies fit the 8 and 16 bits that the kernels keep them in. */
+function fits({geometry: {kernel, input}, ternary, most}: SpikingLayer, index: number): boolean {
+  const [fanIn, channels] = [kernel[0] * kernel[1] * input[2], input[2]]
+  return index === 0 || (ternary && most <= 127 && fanIn * most < widestSum && channels * most < 2 ** 16)
 }

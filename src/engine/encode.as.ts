@@ -168,7 +168,7 @@ function recheck(layer: Encoder, window: usize, channel: i32, result: usize, uns
 
 function levelAt(layer: Encoder, channel: i32, sum: f64): i32 {
   const quantizer = changetype<Quantizer>(layer.quantizer)
-  return levelOfOne(quantizer, channel, <f32>(sum * layer.factor * <f64>quantizer.unit))
+  return levelOfOne(quantizer, channel, <f32>((sum * layer.factor) / <f64>quantizer.unit))
 }
 
 function countAt(layer: Encoder, channel: i32, sum: f64): i32 {

@@ -1,15 +1,17 @@
 // Layers as the kernels read them: weights, thresholds and addresses, laid down in memory.
-import type {Affine} from '../core/batch-norm.ts'
 import type {SpikingLayer} from '../core/convert/spiking.ts'
-import {levelCount, type Levels} from '../core/levels.ts'
+import type {Quantizer} from '../core/quantized.ts'
 import {keepFields, type Arena} from './arena.ts'
 import {fixedChannel, sumBounds, weightsByChannel, type FixedChannel} from './fixed-point.ts'
 import {positionsOf, tapOffset, type LaneMap} from './lanes.ts'
 import {programOf} from './program.ts'
 
-/** What is computed of a layer: with an affine map the quantized network's levels, without it spike counts. */
-export interface LayerNumbers extends Pick<SpikingLayer, 'geometry' | 'kernel' | 'thresholds'> {
-  readonly affine?: Affine
+/** What is computed of a layer: with a quantizer the quantized network's levels, without it spike counts. */
+export interface LayerNumbers extends Pick<
+  SpikingLayer,
+  'geometry' | 'kernel' | 'thresholds' | 'most' | 'copies'
+> {
+  readonly quantizer?: Quantizer
 }
 
 interface Between {
@@ -21,15 +23,14 @@ interface Between {
 export function keepEncoder(
   arena: Arena,
   layer: LayerNumbers,
-  levels: Levels,
-  {from, to, factor}: Between & {factor: number},
+  {from, to, factor, unit}: Between & {factor: number; unit: number},
 ): number {
-  const {geometry, kernel, thresholds, affine} = layer
+  const {geometry, kernel, thresholds, quantizer} = layer
   const channels = geometry.output[2]
   const [taps, pairs] = [tapsOf(layer, from), pairsOf(layer, from)]
   const weights = weightsByChannel(geometry, kernel)
   const fixed = weights.map(fixedChannel)
-  const L = levelCount(levels)
+  const L = layer.copies
   const bounds = Array.from(thresholds, (threshold, i) =>
     sumBounds(fixed[Math.floor(i / L)], threshold, factor),
   )
@@ -48,9 +49,9 @@ export function keepEncoder(
     arena.keep(taps),
     arena.keep(Float64Array.from(weights.flat())),
     arena.keep(thresholds),
-    affine ? keepQuantizer(arena, affine, levels) : 0,
+    quantizer ? keepQuantizer(arena, quantizer) : 0,
     arena.keep(Float32Array.from(fixed, errorOfSum)),
-    arena.keep(Float32Array.from(fixed, ({worth}) => (worth * factor) / 2 ** levels.k)),
+    arena.keep(Float32Array.from(fixed, ({worth}) => (worth * factor) / unit)),
     {double: factor},
   ])
 }
@@ -85,9 +86,8 @@ function pairsOf({geometry: {kernel, input}}: LayerNumbers, map: LaneMap) {
 }
 
 /** Lays down a ternary layer: class SpikingLayer of spikes.as.ts. @returns its address */
-export function keepSpiking(arena: Arena, layer: LayerNumbers, levels: Levels, {from, to}: Between): number {
-  const {geometry, kernel, thresholds, affine} = layer
-  const L = levelCount(levels)
+export function keepSpiking(arena: Arena, layer: LayerNumbers, {from, to}: Between): number {
+  const {geometry, kernel, thresholds, quantizer, copies} = layer
   const group = 3
   const positions = positionsOf(geometry, from, to)
   return keepFields(arena, [
@@ -95,11 +95,11 @@ export function keepSpiking(arena: Arena, layer: LayerNumbers, levels: Levels, {
     positions.length / 2,
     geometry.output[2],
     group,
-    arena.keep(programOf(geometry, kernel, from, {group, most: L})),
-    L,
+    arena.keep(programOf(geometry, kernel, from, {group, most: layer.most})),
+    copies,
     arena.keep(Int16Array.from(thresholds, wholeThreshold)),
     arena.room(group * 256),
-    affine ? keepQuantizer(arena, affine, levels) : 0,
+    quantizer ? keepQuantizer(arena, quantizer) : 0,
   ])
 }
 
@@ -108,5 +108,11 @@ const wholeThreshold = (threshold: number) =>
   Number.isNaN(threshold) ? 32_767 : Math.min(32_767, Math.max(-32_768, Math.ceil(threshold)))
 
 /** Lays down class Quantizer of quantize.as.ts. */
-const keepQuantizer = (arena: Arena, {scale, offset}: Affine, {k, B}: Levels) =>
-  keepFields(arena, [arena.keep(scale), arena.keep(offset), {single: 2 ** -k}, {single: B}, {single: 2 ** k}])
+const keepQuantizer = (arena: Arena, {affine, levels: {k, B}, unit}: Quantizer) =>
+  keepFields(arena, [
+    arena.keep(affine.scale),
+    arena.keep(affine.offset),
+    {single: unit},
+    {single: B},
+    {single: 2 ** k},
+  ])

@@ -7,7 +7,7 @@ export class Quantizer {
   /** γ/√(σ² + ε) and β − μ·γ/√(σ² + ε), [channels] of single precision each. */
   scale: usize
   offset: usize
-  /** What a sum is multiplied by to become z, exactly: 2^−k. */
+  /** What a sum is divided by to become z: counts that stand for 1. */
   unit: f32
   /** B, and 2^k. */
   bound: f32
@@ -31,10 +31,10 @@ export function levels(quantizer: Quantizer, channel: i32, z: v128): v128 {
 @inline
 export function levelsOfSums(quantizer: Quantizer, channel: i32, low: v128, high: v128): v128 {
   const unit = f32x4.splat(quantizer.unit)
-  const a = levels(quantizer, channel, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(low)), unit))
-  const b = levels(quantizer, channel, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(low)), unit))
-  const c = levels(quantizer, channel, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(high)), unit))
-  const d = levels(quantizer, channel, f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(high)), unit))
+  const a = levels(quantizer, channel, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(low)), unit))
+  const b = levels(quantizer, channel, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(low)), unit))
+  const c = levels(quantizer, channel, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(high)), unit))
+  const d = levels(quantizer, channel, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(high)), unit))
   return i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d))
 }
 

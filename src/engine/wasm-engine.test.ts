@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {convert} from '../core/convert/convert.ts'
-import {randomImages, randomModel, randomNetwork} from '../core/random-network.ts'
+import {randomBranched, randomImages, randomModel, randomNetwork} from '../core/random-network.ts'
 import {seededRandom} from '../core/random.ts'
 import {shown, type EngineOptions} from '../core/simulate/engine.ts'
 import {scalarEngine} from '../core/simulate/scalar-engine.ts'
@@ -47,6 +47,13 @@ function expectSame(
 describe('wasmEngine', () => {
   it('gives the counts and logits of the reference, at every neuron of random networks', () => {
     for (let seed = 0; seed < 40; seed++) expectSame(randomTernary(seed), 40)
+  })
+
+  it('gives them where maps are pooled and branches added', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const random = seededRandom(seed)
+      expectSame(randomModel(randomBranched(random), random), 33)
+    }
   })
 
   it('agrees at a scale that no float holds exactly, and with noise', () => {

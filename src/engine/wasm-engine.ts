@@ -12,16 +12,10 @@ import {
 } from '../core/simulate/engine.ts'
 import {coverageOf} from '../core/sums.ts'
 import {createArena, type Arena} from './arena.ts'
-import {keepEncoder, keepSpiking, type LayerNumbers} from './keep.ts'
+import type {LayerNumbers} from './keep.ts'
 import {openKernels, type Kernels} from './kernels.ts'
 import {laneMap, lanes, type LaneMap} from './lanes.ts'
-
-/** One pass through all layers: of the spiking network, or of the quantized one beside it. */
-interface Pass {
-  /** Addresses of the layers' descriptions, and their maps. */
-  readonly layers: readonly number[]
-  readonly maps: readonly LaneMap[]
-}
+import {createPass, type Pass} from './pass.ts'
 
 /** Everything that lies in memory. */
 interface Plant {
@@ -29,17 +23,25 @@ interface Plant {
   readonly options: EngineOptions
   readonly arena: Arena
   readonly kernels: Kernels
-  readonly input: LaneMap
+  readonly image: LaneMap
   readonly spiking: Pass
   readonly quantized: Pass | undefined
-  /** Of each map, how many windows of the next layer each of its pixels belongs to. */
-  readonly coverage: readonly number[]
+  readonly tallies: readonly Tally[]
   readonly readout: {readonly weights: number; readonly counts: number; readonly logits: number}
   /** Room for 32 numbers each. */
   readonly spikes: number
   readonly additions: number
   readonly seeds: number
   readonly mask: number
+}
+
+/** A map to count: spikes of a layer, additions in the layer that reads it, or both. */
+interface Tally {
+  readonly map: LaneMap
+  readonly spikesOf: number | undefined
+  readonly additionsOf: number | undefined
+  /** How many windows of the reader each pixel belongs to. */
+  readonly coverage: number
 }
 
 /**
@@ -72,40 +74,26 @@ export function wasmEngine(network: SpikingNetwork, scale: number, options: Engi
 
 function build(network: SpikingNetwork, scale: number, options: EngineOptions): Plant {
   const arena = createArena()
-  const [first] = network.layers
-  const input = laneMap(arena, first.geometry.input, first.geometry, lanes * 4)
-  const numbers = network.layers.map((layer): LayerNumbers => layer)
-  const spiking = passOf(arena, network, {input, scale, numbers})
+  const drawn = network.model.network
+  const {geometry} = network.layers[0]
+  const image = laneMap(arena, geometry.input, geometry, lanes * 4)
+  const spiking = createPass(arena, drawn, {image, scale, layers: network.layers})
   const compared = options.compare && options.noise === 0
-  const quantized = quantizedLayers(network.model).map(({kernel, affine}, l): LayerNumbers => ({
+  const quantized = quantizedLayers(network.model).map(({kernel, quantizer}, l): LayerNumbers => ({
     ...network.layers[l],
     kernel,
-    affine,
+    quantizer,
   }))
-  const {geometry, kernel} = network.readout
-  const inputs = kernel.length / geometry.output[2]
-  const byClass = Float64Array.from({length: kernel.length}, (_, i) => {
-    return kernel[(i % inputs) * geometry.output[2] + Math.floor(i / inputs)]
-  })
   return {
     network,
     options,
     arena,
     kernels: openKernels(arena.memory),
-    input,
+    image,
     spiking,
-    quantized: compared ? passOf(arena, network, {input, scale, numbers: quantized}) : undefined,
-    coverage: network.layers.map(({geometry: {output}}, l) => {
-      const next = network.layers.at(l + 1)
-      return arena.keep(
-        next ? Uint16Array.from(coverageOf(next.geometry)) : new Uint16Array(output[0] * output[1]),
-      )
-    }),
-    readout: {
-      weights: arena.keep(byClass),
-      counts: arena.room(inputs * lanes * 8),
-      logits: arena.room(geometry.output[2] * lanes * 8),
-    },
+    quantized: compared ? createPass(arena, drawn, {image, scale, layers: quantized}) : undefined,
+    tallies: talliesOf(arena, network, spiking),
+    readout: keepReadout(arena, network.readout, image),
     spikes: arena.room(lanes * 4),
     additions: arena.room(lanes * 4),
     seeds: arena.room(lanes * 4),
@@ -113,37 +101,53 @@ function build(network: SpikingNetwork, scale: number, options: EngineOptions): 
   }
 }
 
-interface PassNumbers {
-  readonly input: LaneMap
-  readonly scale: number
-  readonly numbers: readonly LayerNumbers[]
+/** Where a layer's map is also the input of another, both are counted at once. */
+function talliesOf(arena: Arena, {layers}: SpikingNetwork, {maps, inputs}: Pass): Tally[] {
+  const coverage = (reader: number | undefined, {shape}: LaneMap) =>
+    arena.keep(
+      reader === undefined
+        ? new Uint16Array(shape[0] * shape[1])
+        : Uint16Array.from(coverageOf(layers[reader].geometry)),
+    )
+  const readerOf = (map: LaneMap) => {
+    const reader = inputs.indexOf(map, 1)
+    return reader > 0 && reader < layers.length ? reader : undefined
+  }
+  const own = maps.map((map, spikesOf): Tally => {
+    const additionsOf = readerOf(map)
+    return {map, spikesOf, additionsOf, coverage: coverage(additionsOf, map)}
+  })
+  const joined = layers.flatMap((_, additionsOf): Tally[] => {
+    const map = inputs[additionsOf]
+    if (additionsOf === 0 || maps.includes(map)) return []
+    return [{map, spikesOf: undefined, additionsOf, coverage: coverage(additionsOf, map)}]
+  })
+  return [...own, ...joined]
 }
 
-function passOf(arena: Arena, {layers, model}: SpikingNetwork, {input, scale, numbers}: PassNumbers): Pass {
-  const {levels} = model.network
-  const maps = layers.map(({geometry}, l) => laneMap(arena, geometry.output, layers.at(l + 1)?.geometry))
+function keepReadout(arena: Arena, {geometry, kernel}: SpikingNetwork['readout'], image: LaneMap) {
+  const classes = geometry.output[2]
+  const inputs = kernel.length / classes
+  const byClass = Float64Array.from({length: kernel.length}, (_, i) => {
+    return kernel[(i % inputs) * classes + Math.floor(i / inputs)]
+  })
   return {
-    maps,
-    layers: numbers.map((layer, l) =>
-      l === 0
-        ? keepEncoder(arena, layer, levels, {from: input, to: maps[0], factor: scale * 2 ** levels.k})
-        : keepSpiking(arena, layer, levels, {from: maps[l - 1], to: maps[l]}),
-    ),
+    weights: arena.keep(byClass),
+    counts: arena.room(Math.max(inputs * lanes * 8, sizeOf(image.shape))), // images pass through it too
+    logits: arena.room(classes * lanes * 8),
   }
 }
 
 function show(plant: Plant, images: Shown): Block {
   const {network, kernels, spiking, quantized, options} = plant
   layOut(plant, images)
-  run(kernels, spiking)
+  spiking.encode(kernels)
   if (options.noise > 0) loseSpikes(plant, images)
-  for (const layer of spiking.layers.slice(1)) kernels.fire(layer)
+  for (const step of spiking.steps) step(kernels)
   const rechecks = kernels.takeRechecks()
-  if (quantized) {
-    run(kernels, quantized)
-    for (const layer of quantized.layers.slice(1)) kernels.fire(layer)
-    kernels.takeRechecks()
-  }
+  quantized?.encode(kernels)
+  for (const step of quantized?.steps ?? []) step(kernels)
+  kernels.takeRechecks()
   return {
     first: images.first,
     images: images.images,
@@ -156,17 +160,14 @@ function show(plant: Plant, images: Shown): Block {
   }
 }
 
-/** The encoder of a pass. */
-const run = (kernels: Kernels, {layers}: Pass) => kernels.encode(layers[0])
-
 /** Copies images into the lanes, one at a time through a corner of memory. */
-function layOut({arena, kernels, input, readout}: Plant, {images, pixels}: Shown) {
-  const [height, width, channels] = input.shape
+function layOut({arena, kernels, image, readout}: Plant, {images, pixels}: Shown) {
+  const [height, width, channels] = image.shape
   const size = height * width * channels
   const corner = readout.counts // free until the readout
   for (let lane = 0; lane < images; lane++) {
     new Uint8Array(arena.memory.buffer, corner, size).set(pixels.subarray(lane * size, (lane + 1) * size))
-    kernels.layOut(corner, input.inside + lane * 4, height, width * channels, input.row)
+    kernels.layOut(corner, image.inside + lane * 4, height, width * channels, image.row)
   }
 }
 
@@ -181,7 +182,7 @@ function loseSpikes({arena, kernels, network, spiking, seeds, options}: Plant, {
 
 function predict({arena, kernels, network, spiking, readout}: Plant, images: number): Uint8Array {
   const {output, input} = network.readout.geometry
-  const last = spiking.maps[spiking.maps.length - 1]
+  const last = spiking.inputs[spiking.inputs.length - 1]
   kernels.widen(last.inside, sizeOf(input), readout.counts)
   kernels.readOut(readout.counts, sizeOf(input), readout.weights, output[2], readout.logits)
   const logits = new Float64Array(arena.memory.buffer, readout.logits, output[2] * lanes)
@@ -194,17 +195,19 @@ function predict({arena, kernels, network, spiking, readout}: Plant, images: num
 
 /** Spikes of each layer, and additions they cause, by image. */
 function count(plant: Plant, images: number): Pick<Block, 'spikes' | 'additions'> {
-  const {arena, kernels, network, spiking, coverage} = plant
+  const {arena, kernels, network, tallies} = plant
   const spikes = new Float64Array(network.layers.length * images)
   const additions = new Float64Array(network.layers.length * images)
-  spiking.maps.forEach(({shape, inside, row}, l) => {
-    kernels.tally(inside, shape[0], shape[1], shape[2], row, coverage[l], plant.spikes, plant.additions)
-    spikes.set(new Uint32Array(arena.memory.buffer, plant.spikes, images), l * images)
-    const next = network.layers.at(l + 1)
-    if (!next) return
-    const ofNext = new Uint32Array(arena.memory.buffer, plant.additions, images)
-    ofNext.forEach((sum, image) => (additions[(l + 1) * images + image] = sum * next.geometry.output[2]))
-  })
+  for (const {map, spikesOf, additionsOf, coverage} of tallies) {
+    const [height, width, channels] = map.shape
+    kernels.tally(map.inside, height, width, channels, map.row, coverage, plant.spikes, plant.additions)
+    if (spikesOf !== undefined)
+      spikes.set(new Uint32Array(arena.memory.buffer, plant.spikes, images), spikesOf * images)
+    if (additionsOf === undefined) continue
+    const targets = network.layers[additionsOf].geometry.output[2]
+    const sums = new Uint32Array(arena.memory.buffer, plant.additions, images)
+    sums.forEach((sum, image) => (additions[additionsOf * images + image] = sum * targets))
+  }
   return {spikes, additions}
 }
 

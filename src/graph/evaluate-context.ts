@@ -93,7 +93,7 @@ function worldOf(running: Running, id: NodeId): Omit<RunContext, 'progress'> {
   // A kind that is not seeded must not see the seed: its key does not hold it.
   const seeded = runtime.definitions.get(running.nodes.get(id)!.kind)!.seeded
   const seed = seeded ? mix(running.seed, seedOf(id)) : 0
-  return {signal, files: runtime.files, now: () => runtime.now(), seed, random: seededRandom(seed)}
+  return {signal, node: id, files: runtime.files, now: () => runtime.now(), seed, random: seededRandom(seed)}
 }
 
 /** Shows what there is of a node's outputs so far, and what the live nodes that read it make of that. */

@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest'
-import {addLayer, type Network} from '../core/network.ts'
+import {addLayer} from '../core/grow.ts'
+import {type Network} from '../core/network.ts'
 import {layerFacts, networkFacts, showCount} from './facts.ts'
 
 const input: Network = {input: [28, 28, 1], levels: {k: 1, B: 2}, layers: []}

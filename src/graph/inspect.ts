@@ -61,7 +61,7 @@ function inspectNode({id, kind, params}: DocumentNode, known: Known): NodeOutloo
       checkTypes(known.nodes, wire, known.definitions)
       inputs[port] = source!.outputs[wire.from[1]]
     }
-    return definition.infer(inputs, parsed)
+    return definition.infer(inputs, parsed, id)
   } catch (thrown) {
     return nothing(toFaultData(thrown, id))
   }

@@ -32,7 +32,7 @@ export type Digest = (text: string) => string
 
 /**
  * The key of every node that can work. It depends on kind and version, parameters, the keys upstream and, for
- * seeded kinds, on the document's seed and the node's id; not on titles, positions or the order of anything.
+ * seeded kinds, on the document's seed and the node's id, for named kinds on the latter; not on titles, positions or the order of anything.
  */
 export function keysOf(
   doc: GraphDocument,
@@ -57,7 +57,9 @@ export function keysOf(
     }
     keys.set(id, {
       ...own,
-      key: digest(canonical([own.kind, own.params, sources(inputs), luck(own.seed, id)])),
+      key: digest(
+        canonical([own.kind, own.params, sources(inputs), luck(own.seed, id), definition.named && id]),
+      ),
     })
   }
   return keys

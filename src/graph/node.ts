@@ -1,5 +1,6 @@
 // What a node kind is, and what its evaluation may ask of the world.
 import type {Random} from '../core/random.ts'
+import type {NodeId} from './document.ts'
 import type {FilesValue, ParamSchema, ParamsOf, RawParams} from './params.ts'
 import type {PortInfo, PortType, PortValues} from './values.ts'
 
@@ -47,11 +48,13 @@ export interface NodeDefinition<
   readonly live?: boolean
   /** Whether its result depends on the document's seed. */
   readonly seeded?: boolean
+  /** Whether its result bears its node's id, so that two equal nodes do not give the same result. */
+  readonly named?: boolean
   /**
    * Looks ahead, before anything runs: shapes, costs, and whether the node can work on these inputs.
    * @throws Fault that says what does not fit
    */
-  readonly infer: (inputs: InfosOf<Inputs>, params: ParamsOf<Schema>) => Inferred<Outputs>
+  readonly infer: (inputs: InfosOf<Inputs>, params: ParamsOf<Schema>, id: NodeId) => Inferred<Outputs>
 }
 
 /** Checks a definition's types; gives it back. */
@@ -78,6 +81,8 @@ export interface FileSource {
 export interface RunContext<Outputs extends Ports = Ports> {
   /** True once the user has cancelled; {@link progress} throws then, so few need to look. */
   readonly signal: {readonly aborted: boolean}
+  /** The node that is evaluated. */
+  readonly node: NodeId
   readonly files: FileSource
   /** Milliseconds, for measuring. */
   readonly now: () => number

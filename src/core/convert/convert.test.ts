@@ -8,6 +8,7 @@ import {convert} from './convert.ts'
 import {exactThresholds, publishedThresholds} from './thresholds.ts'
 
 const levels = {k: 1, B: 2}
+const quantizer = (batchNorm: BatchNorm) => ({affine: fold(batchNorm), levels, unit: 2})
 /** σ = √(variance + 1e-5) = 4, the worked example: β = 0.25, μ = 3. */
 const example = (gamma: number): BatchNorm => ({
   gamma: Float32Array.of(gamma),
@@ -18,18 +19,18 @@ const example = (gamma: number): BatchNorm => ({
 
 describe('thresholds', () => {
   it('of the worked example are 6, 14, 22, 30, by both methods', () => {
-    expect([...exactThresholds(fold(example(0.5)), 0, levels, true)]).toEqual([6, 14, 22, 30])
-    expect([...publishedThresholds(example(0.5), 0, levels)]).toEqual([6, 14, 22, 30])
+    expect([...exactThresholds(quantizer(example(0.5)), 0, true)]).toEqual([6, 14, 22, 30])
+    expect([...publishedThresholds(example(0.5), 0, levels, 2)]).toEqual([6, 14, 22, 30])
   })
 
   it('of a channel with negative γ are those of the negated sum', () => {
     // fires iff U ≤ 6, −2, −10, −18: with U' = −U, iff U' ≥ −6, 2, 10, 18
-    expect([...exactThresholds(fold(example(-0.5)), 0, levels, true)]).toEqual([-6, 2, 10, 18])
+    expect([...exactThresholds(quantizer(example(-0.5)), 0, true)]).toEqual([-6, 2, 10, 18])
   })
 
   it('of a channel with γ = 0 are −∞ up to its constant level, +∞ above', () => {
     const constant = {...example(0), beta: Float32Array.of(0.8)} // level(0.8) = 2
-    expect([...exactThresholds(fold(constant), 0, levels, true)]).toEqual([
+    expect([...exactThresholds(quantizer(constant), 0, true)]).toEqual([
       -Infinity,
       -Infinity,
       Infinity,
@@ -40,17 +41,17 @@ describe('thresholds', () => {
   it('are, for sums of any double, where the quantizer steps and not one bit lower', () => {
     const random = seededRandom(11)
     for (let trial = 0; trial < 200; trial++) {
-      const affine = fold({
+      const drawn = quantizer({
         gamma: Float32Array.of(random() * 2 - 1),
         beta: Float32Array.of(random() * 2 - 1),
         mean: Float32Array.of(random() - 0.5),
         variance: Float32Array.of(random()),
       })
-      const sign = affine.scale[0] < 0 ? -1 : 1
-      exactThresholds(affine, 0, levels, false).forEach((threshold, i) => {
-        expect(levelOf(sign * threshold, affine, 0, levels)).toBeGreaterThan(i)
+      const sign = drawn.affine.scale[0] < 0 ? -1 : 1
+      exactThresholds(drawn, 0, false).forEach((threshold, i) => {
+        expect(levelOf(sign * threshold, 0, drawn)).toBeGreaterThan(i)
         const below = threshold - Math.abs(threshold) * 2 ** -52 - Number.MIN_VALUE
-        expect(levelOf(sign * below, affine, 0, levels)).toBeLessThanOrEqual(i)
+        expect(levelOf(sign * below, 0, drawn)).toBeLessThanOrEqual(i)
       })
     }
   })
@@ -58,18 +59,16 @@ describe('thresholds', () => {
   it('count the level of every whole sum, whatever γ', () => {
     const random = seededRandom(12)
     for (let trial = 0; trial < 100; trial++) {
-      const affine = fold({
+      const drawn = quantizer({
         gamma: Float32Array.of(random() * 4 - 2),
         beta: Float32Array.of(random() * 2 - 1),
         mean: Float32Array.of(random() * 40 - 20),
         variance: Float32Array.of(random() * 100),
       })
-      const sign = affine.scale[0] < 0 ? -1 : 1
-      const thresholds = exactThresholds(affine, 0, levels, true)
+      const sign = drawn.affine.scale[0] < 0 ? -1 : 1
+      const thresholds = exactThresholds(drawn, 0, true)
       for (let sum = -300; sum <= 300; sum++)
-        expect(thresholds.filter(threshold => sign * sum >= threshold).length).toBe(
-          levelOf(sum, affine, 0, levels),
-        )
+        expect(thresholds.filter(threshold => sign * sum >= threshold).length).toBe(levelOf(sum, 0, drawn))
     }
   })
 })

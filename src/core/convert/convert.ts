@@ -1,6 +1,6 @@
 import {fault} from '../fault.ts'
 import {checkLevels, levelCount} from '../levels.ts'
-import {geometriesOf, type Model} from '../network.ts'
+import {geometriesOf, signalInto, sourceOf, type Geometry, type Model} from '../network.ts'
 import {quantizedLayers, type QuantizedLayer} from '../quantized.ts'
 import {isTernary} from '../ternary.ts'
 import type {ConvertMethod, SpikingLayer, SpikingNetwork} from './spiking.ts'
@@ -26,35 +26,35 @@ export function convert(model: Model, method: ConvertMethod): SpikingNetwork {
 
 function spikingLayer(
   model: Model,
-  layer: QuantizedLayer,
+  {name, geometry, kernel, quantizer}: QuantizedLayer,
   index: number,
   method: ConvertMethod,
 ): SpikingLayer {
-  const {name, geometry, kernel, affine} = layer
-  const {levels} = model.network
+  const {levels, affine, unit} = quantizer
   const channels = geometry.output[2]
   const copies = levelCount(levels)
   const ternary = isTernary(kernel)
   const whole = ternary && index > 0 // the first layer's inputs are pixels, not counts
-  if (whole) checkWidth(layer, copies)
+  const {most} = signalInto(model.network, sourceOf(model.network, index))
+  if (whole) checkWidth(name, geometry, most)
 
   const {batchNorm} = model.weights[index]
   const thresholds = new Float64Array(channels * copies)
   for (let channel = 0; channel < channels; channel++)
     thresholds.set(
       method === 'exact'
-        ? exactThresholds(affine, channel, levels, whole)
-        : publishedThresholds(batchNorm!, channel, levels),
+        ? exactThresholds(quantizer, channel, whole)
+        : publishedThresholds(batchNorm!, channel, levels, unit),
       channel * copies,
     )
   const flipped = Uint8Array.from(affine.scale, scale => (method === 'exact' && scale < 0 ? 1 : 0))
   const spikingKernel = kernel.map((weight, i) => (flipped[i % channels] ? -weight : weight))
-  return {name, geometry, copies, kernel: spikingKernel, thresholds, flipped, ternary}
+  return {name, geometry, copies, most, kernel: spikingKernel, thresholds, flipped, ternary}
 }
 
 /** @throws Fault `network` if sums may be too wide for the quantized network's single precision */
-function checkWidth({name, geometry: {kernel, input}}: QuantizedLayer, copies: number) {
-  const widest = kernel[0] * kernel[1] * input[2] * copies
+function checkWidth(name: string, {kernel, input}: Geometry, most: number) {
+  const widest = kernel[0] * kernel[1] * input[2] * most
   if (widest >= widestSum)
     throw fault('network', {
       problem: `Sums in "${name}" may reach ${widest}, more than single precision counts exactly (${widestSum})`,

@@ -41,13 +41,16 @@ function layerReport(layer: SpikingLayer): LayerReport {
 }
 
 /**
- * The least and largest membrane potential that a channel's inputs can make: each is 0 to L spikes. A pixel of
- * the encoder is 0 to 2^k at most, which is within.
+ * The least and largest membrane potential that a channel's inputs can make: each is 0 to
+ * `most` spikes. A pixel of the encoder is 0 to 2^k at most, which is within.
  */
-function potentialsOf({kernel, copies, flipped}: SpikingLayer, channel: number): readonly [number, number] {
+function potentialsOf(
+  {kernel, most: top, flipped}: SpikingLayer,
+  channel: number,
+): readonly [number, number] {
   let [least, most] = [0, 0]
   for (let i = channel; i < kernel.length; i += flipped.length)
-    if (kernel[i] < 0) least += kernel[i] * copies
-    else most += kernel[i] * copies
+    if (kernel[i] < 0) least += kernel[i] * top
+    else most += kernel[i] * top
   return [least, most]
 }

@@ -10,6 +10,8 @@ export interface SpikingLayer {
   readonly geometry: Geometry
   /** L: copies of each neuron, thresholds of each channel, most spikes of each. */
   readonly copies: number
+  /** The largest count that an input may have; L unless inputs are pooled or added. */
+  readonly most: number
   /** Shape [kernel height, kernel width, input channels, output channels]; flipped channels are negated. */
   readonly kernel: Float32Array
   /** Shape [channels, L]: copy i of a neuron fires iff its membrane potential ≥ threshold i. */

@@ -1,8 +1,8 @@
 // Thresholds of one channel: where its spiking neurons fire.
-import {deviation, type Affine} from '../batch-norm.ts'
+import {deviation} from '../batch-norm.ts'
 import {levelCount, type Levels} from '../levels.ts'
 import type {BatchNorm} from '../network.ts'
-import {levelOf} from '../quantized.ts'
+import {levelOf, type Quantizer} from '../quantized.ts'
 
 const {fround} = Math
 
@@ -20,15 +20,10 @@ export const widestSum = 2 ** 24
  * @param whole  whether sums are whole numbers; if not, they may be any double
  * @returns shape [L], ascending
  */
-export function exactThresholds(
-  affine: Affine,
-  channel: number,
-  levels: Levels,
-  whole: boolean,
-): Float64Array {
-  const sign = affine.scale[channel] < 0 ? -1 : 1
-  const levelAt = (sum: number) => levelOf(sign * sum, affine, channel, levels)
-  return Float64Array.from({length: levelCount(levels)}, (_, i) =>
+export function exactThresholds(quantizer: Quantizer, channel: number, whole: boolean): Float64Array {
+  const sign = quantizer.affine.scale[channel] < 0 ? -1 : 1
+  const levelAt = (sum: number) => levelOf(sign * sum, channel, quantizer)
+  return Float64Array.from({length: levelCount(quantizer.levels)}, (_, i) =>
     whole ? leastWhole(sum => levelAt(sum) > i) : leastDouble(sum => levelAt(sum) > i),
   )
 }
@@ -80,16 +75,21 @@ function doubleOf(ordinal: bigint): number {
  * Thresholds by the published formula, in single precision and in its order of operations:
  * `θ_i = ((2^−(k+1) + i·2^−k) − β)·(2^k·√(σ² + ε))/γ + 2^k·μ`. It supposes γ > 0: for other channels it is
  * wrong, as it is in the published code.
+ * `2^k` before σ and μ is what counts stand for 1 in the input: more behind an average.
  * @returns shape [L], ascending where γ > 0
  * @see Zou et al., published code, `spiking_ulils.py`
  */
-export function publishedThresholds(batchNorm: BatchNorm, channel: number, levels: Levels): Float64Array {
+export function publishedThresholds(
+  batchNorm: BatchNorm,
+  channel: number,
+  levels: Levels,
+  unit: number,
+): Float64Array {
   const {gamma, beta, mean} = batchNorm
-  const step = 2 ** levels.k
-  const slope = fround(step * deviation(batchNorm, channel))
-  const centre = fround(step * mean[channel])
+  const slope = fround(unit * deviation(batchNorm, channel))
+  const centre = fround(unit * mean[channel])
   return Float64Array.from({length: levelCount(levels)}, (_, i) => {
-    const boundary = fround(fround((i + 0.5) / step) - beta[channel])
+    const boundary = fround(fround((i + 0.5) / 2 ** levels.k) - beta[channel])
     return fround(fround(fround(boundary * slope) / gamma[channel]) + centre)
   })
 }

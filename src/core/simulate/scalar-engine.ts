@@ -1,7 +1,8 @@
 // The reference simulator: plain TypeScript, one image at a time.
-import type {Levels} from '../levels.ts'
+import {layersIn} from '../joins.ts'
 import {sizeOf} from '../ndarray.ts'
-import {levelsOf, quantizedLayers, scaleSums, type QuantizedLayer} from '../quantized.ts'
+import {sourceOf} from '../network.ts'
+import {gatherersOf, levelsOf, quantizedLayers, scaleSums, type QuantizedLayer} from '../quantized.ts'
 import {coverageOf, sumsOf, tapsOf, type Taps} from '../sums.ts'
 import type {SpikingLayer, SpikingNetwork} from '../convert/spiking.ts'
 import {indexOfLargest, type Engine, type EngineOptions} from './engine.ts'
@@ -21,7 +22,7 @@ interface RunningLayer {
 
 /** The quantized layer beside it, for comparison. */
 interface ReferenceLayer extends QuantizedLayer {
-  readonly quantizer: Levels
+  readonly taps: Taps
   readonly sums: Float64Array
   readonly levels: Uint8Array
 }
@@ -32,39 +33,56 @@ interface ReferenceLayer extends QuantizedLayer {
  * @throws Fault `network` or `shape` if the network's weights are not usable
  */
 export function scalarEngine(network: SpikingNetwork, {noise, seed, compare}: EngineOptions): Engine {
-  const {levels} = network.model.network
+  const {network: drawn} = network.model
   const layers = network.layers.map(runningLayer)
-  const compared = compare && noise === 0
-  const references = compared
-    ? quantizedLayers(network.model).map(layer => referenceLayer(layer, levels))
-    : []
+  const counts = layers.map(layer => layer.counts)
+  const gather = gatherersOf(drawn)
+  const comparison = compare && noise === 0 ? comparisonOf(network) : undefined
   const readout = tapsOf(network.readout.geometry, network.readout.kernel)
   const logits = new Float64Array(sizeOf(network.readout.geometry.output))
 
   return {
     lanes: 1,
     show({first, pixels, scale}) {
-      const spikes = new Float64Array(layers.length)
       const additions = new Float64Array(layers.length)
-      const mismatches = compared ? new Float64Array(layers.length) : null
-      let alike = true // whether the quantized network has the same inputs so far
       layers.forEach((layer, l) => {
-        const input = l === 0 ? pixels : layers[l - 1].counts
-        stimulate(layer, input, l === 0 ? scale * 2 ** levels.k : 1)
+        const input = gather[l]?.(counts) ?? pixels
+        stimulate(layer, input, l === 0 ? scale * 2 ** drawn.levels.k : 1)
         if (l === 0) loseSpikes(layer.counts, noise, seed, first)
         else additions[l] = additionsOf(layer, input)
-        spikes[l] = layer.counts.reduce((sum, count) => sum + count, 0)
-        if (!mismatches) return
-        follow(references[l], layer, alike ? undefined : references[l - 1].levels)
-        mismatches[l] = differences(layer.counts, references[l].levels)
-        alike &&= mismatches[l] === 0
       })
-      sumsOf(readout, layers[layers.length - 1].counts, logits)
-      const predictions = Uint8Array.of(indexOfLargest(logits))
-      return {first, images: 1, predictions, spikes, additions, mismatches, rechecks: 0}
+      sumsOf(readout, gather[layers.length]!(counts), logits)
+      return {
+        first,
+        images: 1,
+        predictions: Uint8Array.of(indexOfLargest(logits)),
+        spikes: Float64Array.from(counts, map => map.reduce((sum, count) => sum + count, 0)),
+        additions,
+        mismatches: comparison?.(layers) ?? null,
+        rechecks: 0,
+      }
     },
-    countsOf: layer => layers[layer].counts,
+    countsOf: layer => counts[layer],
     logitsOf: () => logits,
+  }
+}
+
+/** Prepares a run of the quantized network beside the spiking one. @returns neurons that differ, by layer */
+function comparisonOf({model}: SpikingNetwork): (layers: readonly RunningLayer[]) => Float64Array {
+  const references = quantizedLayers(model).map(referenceLayer)
+  const levels = references.map(reference => reference.levels)
+  const gather = gatherersOf(model.network)
+  return layers => {
+    const mismatches = new Float64Array(layers.length)
+    const alike: boolean[] = [] // of each layer, whether its counts are the levels
+    references.forEach((reference, l) => {
+      const source = sourceOf(model.network, l)
+      const sameInput = !source || layersIn(source).every(layer => alike[layer])
+      follow(reference, layers[l], sameInput ? undefined : gather[l]?.(levels))
+      mismatches[l] = differences(layers[l].counts, reference.levels)
+      alike[l] = mismatches[l] === 0
+    })
+    return mismatches
   }
 }
 
@@ -76,9 +94,9 @@ const runningLayer = (layer: SpikingLayer): RunningLayer => ({
   counts: new Uint8Array(sizeOf(layer.geometry.output)),
 })
 
-const referenceLayer = (layer: QuantizedLayer, quantizer: Levels): ReferenceLayer => ({
+const referenceLayer = (layer: QuantizedLayer): ReferenceLayer => ({
   ...layer,
-  quantizer,
+  taps: tapsOf(layer.geometry, layer.kernel),
   sums: new Float64Array(sizeOf(layer.geometry.output)),
   levels: new Uint8Array(sizeOf(layer.geometry.output)),
 })
@@ -102,13 +120,13 @@ function stimulate({layer, taps, potential, counts}: RunningLayer, input: Uint8A
  * membrane potentials, but for the sign of flipped channels, and need not be added up again.
  */
 function follow(reference: ReferenceLayer, {layer, potential}: RunningLayer, input: Uint8Array | undefined) {
-  const {sums, taps, affine, quantizer, levels} = reference
+  const {sums, taps, quantizer, levels} = reference
   if (input) sumsOf(taps, input, sums)
   else {
     const channels = layer.flipped.length
     for (let i = 0; i < sums.length; i++) sums[i] = layer.flipped[i % channels] ? -potential[i] : potential[i]
   }
-  levelsOf(sums, affine, quantizer, levels)
+  levelsOf(sums, quantizer, levels)
 }
 
 function differences(a: Uint8Array, b: Uint8Array): number {

@@ -4,7 +4,7 @@ import {takeImages} from '../dataset.ts'
 import {levelCount} from '../levels.ts'
 import type {Model, Network} from '../network.ts'
 import {quantizedRunner} from '../quantized.ts'
-import {randomImages, randomModel, randomNetwork} from '../random-network.ts'
+import {randomBranched, randomImages, randomModel, randomNetwork} from '../random-network.ts'
 import {seededRandom} from '../random.ts'
 import {logsOf} from './logs.ts'
 import type {SpikeRecord} from './record.ts'
@@ -34,9 +34,17 @@ describe('simulation', () => {
     for (let seed = 0; seed < 60; seed++) expect(run(randomCase(seed), 6).mismatches, `seed ${seed}`).toBe(0)
   })
 
+  it('does so where maps are pooled and branches added', () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const random = seededRandom(seed)
+      expect(run(randomModel(randomBranched(random), random), 6).mismatches, `seed ${seed}`).toBe(0)
+    }
+  })
+
   it('agrees with the quantized network run on its own: spikes are levels, predictions the same', () => {
     for (let seed = 0; seed < 20; seed++) {
-      const model = randomCase(seed)
+      const random = seededRandom(seed)
+      const model = seed % 2 ? randomCase(seed) : randomModel(randomBranched(random), random)
       const dataset = randomImages(model.network, 5, seededRandom(77))
       const forward = quantizedRunner(model)
       const record = run(model, 5)
