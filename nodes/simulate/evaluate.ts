@@ -1,26 +1,29 @@
-import {shown} from '../../src/core/simulate/engine.ts'
 import type {SpikeRecord} from '../../src/core/simulate/record.ts'
 import {simulation} from '../../src/core/simulate/simulate.ts'
-import {fastestEngine} from '../../src/engine/choose.ts'
+import {sharedPool} from '../../src/engine/shared-pool.ts'
 import type {Evaluate} from '../../src/graph/node.ts'
 import type {simulate} from './node.ts'
 
 export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, params, context) => {
   const {noise, compare, batch} = params
   const running = simulation(spiking, dataset, batch)
-  const engine = fastestEngine(spiking, dataset.scale, {noise, compare, seed: context.seed})
   const start = context.now()
   const soFar = () => {
     const record = running.record()
     const seconds = (context.now() - start) / 1000
     return {outputs: {record}, metrics: metricsOf(record, record.images / Math.max(seconds, 1e-9))}
   }
-  while (running.images() < running.total) {
-    const count = Math.min(engine.lanes, running.total - running.images())
-    running.enter(engine.show(shown(dataset, running.images(), count)))
-    await context.progress(running.images() / running.total, soFar)
-  }
-  return soFar()
+  const pool = await sharedPool()
+  const losses = await pool.run({
+    network: spiking,
+    options: {noise, compare, seed: context.seed},
+    dataset,
+    running,
+    turn: () => context.progress(running.images() / running.total, soFar),
+  })
+  if (losses.length === 0) return soFar()
+  const {outputs, metrics} = soFar()
+  return {outputs, metrics: {...metrics, lostThreads: losses.map(({message}) => message)}}
 }
 
 /** The figures of a record; `spikes` and `sop` are totals over all images. */

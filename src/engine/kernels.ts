@@ -16,28 +16,6 @@ export interface Kernels {
     spikes: number,
     additions: number,
   ): void
-  addMap(
-    from: number,
-    fromRow: number,
-    to: number,
-    toRow: number,
-    rows: number,
-    rowBytes: number,
-    times: number,
-  ): void
-  poolMap(
-    from: number,
-    fromRow: number,
-    to: number,
-    toRow: number,
-    rows: number,
-    columns: number,
-    channels: number,
-    size: number,
-    stride: number,
-    largest: number,
-  ): void
-  clearMap(to: number, toRow: number, rows: number, rowBytes: number): void
   widen(map: number, inputs: number, to: number): void
   readOut(counts: number, inputs: number, weights: number, classes: number, logits: number): void
   differences(a: number, b: number, values: number, mask: number): number
@@ -46,13 +24,19 @@ export interface Kernels {
 
 let compiled: WebAssembly.Module | undefined
 
-/** The kernels, working on a memory. The module is compiled once. */
+/** The kernels as machine code, compiled once; undefined where this machine has no SIMD. */
+export const kernelModule = (): WebAssembly.Module | undefined =>
+  (compiled ??= hasSimd() ? new WebAssembly.Module(wasm) : undefined)
+
+/** Takes the kernels that another thread has compiled. */
+export const useModule = (module: WebAssembly.Module): void => void (compiled ??= module)
+
+/** The kernels, working on a memory. */
 export function openKernels(memory: WebAssembly.Memory): Kernels {
-  compiled ??= new WebAssembly.Module(wasm)
-  return new WebAssembly.Instance(compiled, {env: {memory}}).exports as unknown as Kernels
+  return new WebAssembly.Instance(kernelModule()!, {env: {memory}}).exports as unknown as Kernels
 }
 
 /** Whether this machine runs WebAssembly with SIMD. */
 export function hasSimd(): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(wasm)
+  return compiled !== undefined || (typeof WebAssembly === 'object' && WebAssembly.validate(wasm))
 }

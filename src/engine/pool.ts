@@ -1,0 +1,118 @@
+// A simulation on several threads: the calling one works too, and helpers take blocks of images.
+//
+// Images go out in blocks of some milliseconds' work, at most two to a helper at a time, and what they cause is
+// entered in their order. So the record does not depend on who computed what, memory on the number of images,
+// or the answer to a cancel on anyone but the calling thread.
+import type {Dataset} from '../core/dataset.ts'
+import type {FaultData} from '../core/fault.ts'
+import {sizeOf} from '../core/ndarray.ts'
+import {shown, type Shown} from '../core/simulate/engine.ts'
+import type {Simulation} from '../core/simulate/simulate.ts'
+import {fastestEngine} from './choose.ts'
+import {createCrew, type Member} from './crew.ts'
+import type {Job, StartHelper} from './helper.ts'
+import {kernelModule} from './kernels.ts'
+import {blocksOf, inOrder} from './pool-order.ts'
+
+/** Multiply-accumulates of one image from which on a block of this many is a dozen milliseconds' work. */
+const workOfBlock = 1.2e9
+/** Work from which on helpers are worth being started and told the network: that takes some ten milliseconds. */
+const workForHelpers = 1e10
+/** Images of a block: at most, and a whole number of these. */
+const [largestBlock, blockStep] = [256, 32]
+/** Blocks on their way to or from one helper. */
+const lookAhead = 2
+
+/** A simulation to be done. */
+export interface Task extends Pick<Job, 'network' | 'options'> {
+  readonly dataset: Dataset
+  /** Where results are entered. */
+  readonly running: Simulation
+  /** Called after every few milliseconds' work; what it throws ends the simulation. */
+  readonly turn: () => Promise<void>
+}
+
+/** Threads that simulate. */
+export interface Pool {
+  /** How many there are at most, the calling one included. */
+  readonly threads: number
+  /**
+   * Simulates all images, or until `turn` throws; what was entered by then stays. Only one task at a time.
+   * @returns why helpers were lost on the way, if any were: the others did their work
+   */
+  run(task: Task): Promise<readonly FaultData[]>
+  close(): void
+}
+
+export interface PoolOptions {
+  /** At most, 0 or more; they start when first needed, and stay. */
+  readonly helpers: number
+  /** Work (images · multiply-accumulates) from which on helpers are called. */
+  readonly from?: number
+}
+
+/** A pool of the calling thread and helpers. */
+export function createPool(start: StartHelper, {helpers, from = workForHelpers}: PoolOptions): Pool {
+  const crew = createCrew(start)
+  return {
+    threads: helpers + 1,
+    async run(task) {
+      const {network, options, dataset, running} = task
+      const calls = running.total * workOf(task) >= from ? helpers : 0
+      const members = crew.call(calls, {network, options, scale: dataset.scale}, kernelModule())
+      try {
+        await work(task, members, crew.news)
+      } finally {
+        crew.dismiss()
+      }
+      return crew.losses()
+    },
+    close: () => crew.close(),
+  }
+}
+
+async function work(
+  {network, options, dataset, running, turn}: Task,
+  members: readonly Member[],
+  news: (patience: number) => Promise<void>,
+) {
+  const engine = fastestEngine(network, dataset.scale, options)
+  const line = blocksOf(running.total)
+  const enter = inOrder(block => running.enter(block))
+  const size = sizeOfBlock(network)
+  const handOut = (member: Member) => {
+    for (const {first, count} of member.lost()) line.giveBack(first, count)
+    while (member.waiting() < lookAhead) {
+      const next = line.take(fair(size, line.left(), members.length + 1))
+      if (!next) return
+      member.show(copyOf(shown(dataset, next.first, next.count)), enter)
+    }
+  }
+  while (running.images() < running.total) {
+    members.forEach(handOut)
+    const next = line.take(engine.lanes)
+    if (next) enter(next.first, [engine.show(shown(dataset, next.first, next.count))])
+    else await news(20)
+    await turn()
+  }
+}
+
+/** Multiply-accumulates per image. */
+const workOf = ({network}: Pick<Task, 'network'>): number =>
+  network.layers.reduce(
+    (sum, {geometry: {kernel, input, output}}) => sum + kernel[0] * kernel[1] * input[2] * sizeOf(output),
+    0,
+  )
+
+/** Images per block. */
+function sizeOfBlock(network: Task['network']): number {
+  const steps = Math.round(workOfBlock / workOf({network}) / blockStep)
+  return Math.min(largestBlock, Math.max(1, steps) * blockStep)
+}
+
+/** Smaller blocks towards the end, so that all threads end together. */
+const fair = (size: number, left: number, threads: number): number =>
+  Math.min(size, Math.max(1, Math.floor(left / (lookAhead * threads) / blockStep)) * blockStep)
+
+/** With pixels of its own, so that they can be given away. */
+const copyOf = (images: Shown): Shown => ({...images, pixels: images.pixels.slice()})
