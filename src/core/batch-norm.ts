@@ -4,7 +4,7 @@ import type {BatchNorm} from './network.ts'
 const {fround} = Math
 
 /** Added to the variance, so that a channel that never varies divides by something. */
-export const epsilon = fround(1e-5)
+const epsilon = fround(1e-5)
 
 /** Batch normalization at inference as one multiplication and one addition per channel. */
 export interface Affine {
