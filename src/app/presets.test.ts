@@ -17,7 +17,7 @@ describe.each(presets)('$title', ({load, file, title}) => {
 
   it('is LeNet exactly as published', async () => {
     const {outputs} = inspectGraph(await opened(), definitions).get('weights')!
-    expect(outputs.model).toEqual({network: lenet({k: 1, B: 2})})
+    expect(outputs.model).toMatchObject({network: lenet({k: 1, B: 2})})
   })
 
   it('has no node upon another', async () => {

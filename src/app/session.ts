@@ -6,13 +6,14 @@ import {freePlace, rectsOf, sizeOfNode, type Point} from '../editor/geometry.ts'
 import {wireBetween, type PortRef} from '../editor/connect.ts'
 import {freshId, type DocumentNode, type Edit, type NodeId} from '../graph/document.ts'
 import {inspectGraph, type Outlook} from '../graph/inspect.ts'
-import {stateOf, type NodeState} from '../graph/run.ts'
+import {createMemory} from './memory.ts'
+import {stateOf, type NodeRun, type NodeState} from '../graph/run.ts'
 import {useDocument, type EditOptions} from '../stores/document.ts'
 import {useRun} from '../stores/run.ts'
 import {useWorkspace} from '../stores/workspace.ts'
 
 /** A problem of the graph or of its last run. */
-export interface NodeProblem {
+interface NodeProblem {
   readonly id: NodeId
   readonly name: string
   readonly message: string
@@ -22,6 +23,8 @@ export interface Session {
   readonly documents: ReturnType<typeof useDocument>
   readonly workspace: ReturnType<typeof useWorkspace>
   readonly runs: ReturnType<typeof useRun>
+  /** What is remembered of each node, but for failures whose causes may be gone. */
+  readonly memory: ComputedRef<ReadonlyMap<NodeId, NodeRun>>
   readonly outlook: ComputedRef<Outlook>
   readonly keys: ComputedRef<ReadonlyMap<NodeId, string>>
   readonly states: ComputedRef<ReadonlyMap<NodeId, NodeState>>
@@ -50,12 +53,13 @@ export function provideSession(): Session {
 
   const outlook = computed(() => inspectGraph(documents.current, definitions))
   const keys = computed(() => runs.keysFor(documents.current, outlook.value))
+  const memory = createMemory(runs, keys)
   const states = computed(
     () =>
       new Map(
         documents.current.nodes.map(({id}) => [
           id,
-          stateOf(outlook.value.get(id), runs.states.get(id), keys.value.get(id)),
+          stateOf(outlook.value.get(id), memory.now.value.get(id), keys.value.get(id)),
         ]),
       ),
   )
@@ -70,11 +74,12 @@ export function provideSession(): Session {
     documents,
     workspace,
     runs,
+    memory: memory.now,
     outlook,
     keys,
     states,
     problems: computed(() => problemsOf(session)),
-    toRun: computed(() => (runs.states, runs.planFor(documents.current).run)),
+    toRun: computed(() => runs.planFor(documents.current).run),
     selected: computed(() =>
       workspace.selection.size === 1 ? byId.value.get([...workspace.selection][0]) : undefined,
     ),
@@ -88,6 +93,7 @@ export function provideSession(): Session {
     },
     run(to) {
       workspace.announce(to === undefined ? 'Running.' : `Running up to ${name(to)}.`)
+      memory.ran(documents.current, to)
       runs.start(documents.current, to)
     },
     nameOf: name,
@@ -100,9 +106,9 @@ export function provideSession(): Session {
   return session
 }
 
-function problemsOf({documents, runs, states, outlook, nameOf}: Session): readonly NodeProblem[] {
+function problemsOf({documents, memory, states, outlook, nameOf}: Session): readonly NodeProblem[] {
   return documents.current.nodes.flatMap(({id}) => {
-    const last = runs.states.get(id)?.last
+    const last = memory.value.get(id)?.last
     const failed = states.value.get(id) === 'failed' && last?.status === 'failed' ? last.fault : undefined
     const fault = outlook.value.get(id)?.problem ?? failed
     return fault ? [{id, name: nameOf(id), message: fault.message}] : []

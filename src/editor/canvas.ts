@@ -61,7 +61,7 @@ export interface CanvasHandle {
 }
 
 /** A sentence beside the pointer, in pixels from the canvas element's corner. */
-export interface Hint {
+interface Hint {
   readonly text: string
   readonly at: Point
   readonly refused: boolean

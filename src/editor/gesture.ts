@@ -107,7 +107,7 @@ function movedTo(canvas: Canvas, start: PointerEvent, event: PointerEvent, id: N
   )
 }
 
-export const isAdding = (event: {shiftKey: boolean; ctrlKey: boolean; metaKey: boolean}): boolean =>
+const isAdding = (event: {shiftKey: boolean; ctrlKey: boolean; metaKey: boolean}): boolean =>
   event.shiftKey || event.ctrlKey || event.metaKey
 
 const without = (ids: ReadonlySet<NodeId>, id: NodeId) => new Set([...ids].filter(other => other !== id))

@@ -48,6 +48,15 @@ export function revealNode(canvas: Canvas, id: NodeId) {
   canvas.fitted.value = false
 }
 
+/** What scrolled the canvas (find-in-page, a screen reader) shall have its way, but by moving the view. */
+export function unscroll({root, view, fitted}: Canvas) {
+  const {scrollLeft, scrollTop} = root.value!
+  if (scrollLeft === 0 && scrollTop === 0) return
+  root.value!.scrollTo(0, 0)
+  view.value = {...view.value, x: view.value.x - scrollLeft, y: view.value.y - scrollTop}
+  fitted.value = false
+}
+
 /** Gives a node the focus, or the canvas itself if there is no such node. */
 export function focusNode({root}: Canvas, id: NodeId | undefined) {
   const node =

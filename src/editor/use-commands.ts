@@ -49,7 +49,7 @@ const simple: {readonly [C in Command]?: (canvas: Canvas) => void} = {
 }
 
 /** The node that keys act on: the focused one, unless others are selected, then the last of those. */
-export function currentNode({root, props}: Canvas): NodeId | undefined {
+function currentNode({root, props}: Canvas): NodeId | undefined {
   const focused = document.activeElement
   const id = root.value?.contains(focused) ? (focused as HTMLElement).dataset.node : undefined
   return id !== undefined && (props.selection.has(id) || props.selection.size === 0)

@@ -13,7 +13,7 @@ export interface Size {
 }
 
 /** The least and the greatest zoom. */
-export const zooms = {least: 0.1, most: 2.5} as const
+const zooms = {least: 0.1, most: 2.5} as const
 
 const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most)
 
