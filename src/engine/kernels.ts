@@ -16,6 +16,28 @@ export interface Kernels {
     spikes: number,
     additions: number,
   ): void
+  addMap(
+    from: number,
+    fromRow: number,
+    to: number,
+    toRow: number,
+    rows: number,
+    rowBytes: number,
+    times: number,
+  ): void
+  poolMap(
+    from: number,
+    fromRow: number,
+    to: number,
+    toRow: number,
+    rows: number,
+    columns: number,
+    channels: number,
+    size: number,
+    stride: number,
+    largest: number,
+  ): void
+  clearMap(to: number, toRow: number, rows: number, rowBytes: number): void
   widen(map: number, inputs: number, to: number): void
   readOut(counts: number, inputs: number, weights: number, classes: number, logits: number): void
   differences(a: number, b: number, values: number, mask: number): number
