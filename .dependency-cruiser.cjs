@@ -22,7 +22,8 @@ const doors = {
   'node_modules/idb': '^src/(stores|worker)/',
   'node_modules/@noble': '^src/(worker|cli)/',
   'node_modules/commander': '^src/cli/',
-  'node_modules/(vue|@vue|reka-ui|@lucide)/': '^(src/(views|stores|editor|app)/|nodes/(views\\.ts|[^/]+/\\w+\\.vue)$)',
+  'node_modules/(vue|@vue|reka-ui|@lucide)/':
+    '^(src/(views|stores|editor|app)/|nodes/(views\\.ts|[^/]+/\\w+\\.vue)$)',
 }
 const tests = '\\.test\\.ts$'
 const rule = (name, comment, from, to) => ({
