@@ -2,6 +2,8 @@ import type {SpikingLayer, SpikingNetwork} from '../core/convert/spiking.ts'
 import type {Engine, EngineOptions} from '../core/simulate/engine.ts'
 import {scalarEngine} from '../core/simulate/scalar-engine.ts'
 import {hasSimd} from './kernels.ts'
+import {lanes} from './lanes.ts'
+import {farthestTap} from './program.ts'
 import {wasmEngine} from './wasm-engine.ts'
 
 /** Sums as far as this do not fit the kernels' 16 bits. */
@@ -14,8 +16,12 @@ export function fastestEngine(network: SpikingNetwork, scale: number, options: E
     : scalarEngine(network, options)
 }
 
-/** Whether a layer's counts, sums and tallies fit the 8 and 16 bits that the kernels keep them in. */
+/** Whether a layer's counts, sums, tallies and distances fit the bits that the kernels keep them in. */
 function fits({geometry: {kernel, input}, ternary, most}: SpikingLayer, index: number): boolean {
+  if (index === 0) return true
   const [fanIn, channels] = [kernel[0] * kernel[1] * input[2], input[2]]
-  return index === 0 || (ternary && most <= 127 && fanIn * most < widestSum && channels * most < 2 ** 16)
+  const farthest = kernel[0] * (input[1] + 2 * kernel[1]) * channels * lanes // a row's padding is less than its kernel
+  return (
+    ternary && most <= 127 && fanIn * most < widestSum && channels * most < 2 ** 16 && farthest <= farthestTap
+  )
 }
