@@ -4,7 +4,8 @@ const layers = {
   data: {at: '^src/data/', sees: ['core']}, // bytes to arrays
   graph: {at: '^src/graph/', sees: ['core']}, // documents, parameters, evaluation
   train: {at: '^src/train/', sees: ['core']}, // gradient descent
-  engine: {at: '^src/engine/', sees: ['core']}, // the simulator at speed
+  engine: {at: '^src/engine/(?!bench/)', sees: ['core']}, // the simulator at speed
+  bench: {at: '^src/engine/bench/', sees: ['core', 'data', 'train', 'engine']}, // how fast it is
   views: {at: '^src/views/', sees: ['core']}, // drawings
   nodes: {at: '^nodes/', sees: ['core', 'data', 'graph', 'train', 'engine', 'views']}, // node kinds
   worker: {at: '^src/worker/', sees: ['core', 'data', 'graph', 'nodes']}, // the other thread
@@ -16,7 +17,7 @@ const layers = {
 const doors = {
   'node_modules/(@types/)?d3-': '^src/views/',
   'node_modules/rete': '^src/editor/',
-  'node_modules/@tensorflow': '^src/train/',
+  'node_modules/@tensorflow': '^src/(train|engine/bench)/',
   'node_modules/pinia': '^src/(stores/|app/main)',
   'node_modules/fflate': '^src/data/',
   'node_modules/idb': '^src/(stores|worker)/',

@@ -1,0 +1,138 @@
+// The benchmark: one run, side by side, on this machine. Whatever is compared must have given the same numbers.
+import {convert} from '../../core/convert/convert.ts'
+import type {SpikingNetwork} from '../../core/convert/spiking.ts'
+import {takeImages, type Dataset} from '../../core/dataset.ts'
+import type {EngineOptions} from '../../core/simulate/engine.ts'
+import type {SpikeRecord} from '../../core/simulate/record.ts'
+import {scalarEngine} from '../../core/simulate/scalar-engine.ts'
+import {simulate, simulation} from '../../core/simulate/simulate.ts'
+import {wasmEngine} from '../wasm-engine.ts'
+import {parallelism, startHelper} from '../node-helpers.ts'
+import {createPool, type Pool} from '../pool.ts'
+import {agreement} from './agreement.ts'
+import {float32Runner} from './float32.ts'
+import {race, rateOf, type Contender, type Rate} from './measure.ts'
+import {additionsOf, caseOf, type Case} from './networks.ts'
+import {runNumpy} from './numpy.ts'
+import {peakAdditions} from './peak.ts'
+
+const plain: EngineOptions = {noise: 0, seed: 1, compare: false}
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const whole = (x: number) => Math.round(x).toLocaleString('en')
+const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`
+
+/** Runs what the arguments name, `lenet` and `vgg` if none. @param script  path of simulate.py */
+export async function main(names: readonly string[], script: string): Promise<void> {
+  const chosen = (['lenet', 'vgg'] as const).filter(name => !names.length || names.includes(name))
+  const peak = peakAdditions()
+  say(
+    `Node ${process.version}, ${parallelism()} threads. Peak: ${whole(peak / 1e9)} G additions of 8 bits per second and thread.`,
+  )
+  for (const name of chosen)
+    for (const levels of [
+      {k: 0, B: 1},
+      {k: 1, B: 2},
+    ]) {
+      const images = name === 'lenet' ? 8192 : 512
+      await benchmark(caseOf(name, levels, images), {script, peak})
+    }
+  process.exit() // helpers and tfjs may linger
+}
+
+async function benchmark(theCase: Case, {script, peak}: {script: string; peak: number}) {
+  const {name, model, dataset} = theCase
+  const network = convert(model, 'exact')
+  const images = dataset.labels.length
+  const small = name.startsWith('LeNet')
+  const few = takeImages(dataset, Math.max(32, images / 16))
+  const before = process.memoryUsage().rss
+  const engine = wasmEngine(network, dataset.scale, plain)
+  const alone = () => simulate(engine, simulation(network, dataset, 100), dataset)
+  const record = alone()
+  const growth = process.memoryUsage().rss - before
+
+  const pool = createPool(startHelper, {helpers: parallelism() - 1, from: 0})
+  const comparing = wasmEngine(network, dataset.scale, {...plain, compare: true})
+  const reference = scalarEngine(network, plain)
+  const float32 = await float32Runner(model, dataset)
+  const fewer = takeImages(dataset, small ? 40 : 2)
+  const contenders: Contender[] = [
+    {name: 'Spikeloom, 1 thread', images, turn: () => void alone()},
+    {
+      name: `Spikeloom, ${pool.threads} threads`,
+      images,
+      turn: () => inPool(pool, network, dataset).then(noMore),
+    },
+    {
+      name: 'the same, compared',
+      images,
+      turn: () => void simulate(comparing, simulation(network, dataset, 100), dataset),
+    },
+    {name: 'tfjs, float32 (wasm)', images: few.labels.length, turn: () => void float32(0, few.labels.length)},
+    {
+      name: 'scalar reference',
+      images: fewer.labels.length,
+      turn: () => void simulate(reference, simulation(network, fewer, 100), fewer),
+    },
+  ]
+  const rates = await race(contenders, {warm: 1, rounds: 5})
+  const numpy = runNumpy(script, network, dataset, {
+    images: few.labels.length,
+    batch: small ? 200 : 50,
+    repeats: 3,
+  })
+  const lines = contenders.map((contender, i): Line => ({name: contender.name, rate: rates[i]}))
+  report(theCase, numpy ? [...lines, {name: 'NumPy im2col, float32', rate: rateOf(numpy.rates)}] : lines)
+  const records = [record, await inPool(pool, network, dataset)] as const
+  const numpyCounts = numpy?.counts
+  const float32Classes = float32(0, 32)
+  say(`\nEqual: ${agreement({network, dataset, engine, reference, records, numpyCounts, float32Classes})}.`)
+  pool.close()
+  describe(theCase, record, {growth, best: rates[0].best, peak})
+}
+
+function describe({model}: Case, {layers, images}: SpikeRecord, {growth, best, peak}: Figures) {
+  const additions = additionsOf(model)
+  const rate = layers.reduce((sum, layer) => sum + layer.rate, 0) / layers.length
+  say(
+    `Memory: ${megabytes(growth)} more for the engine and ${whole(images)} images. Firing rate: ${rate.toFixed(3)}.`,
+  )
+  say(
+    `Ternary layers ask for ${whole(additions)} additions per image, ${whole((additions * best) / 1e9)} G/s at best: ` +
+      `${((additions * best) / peak).toFixed(2)} of the peak, were each done by itself.`,
+  )
+}
+
+interface Figures {
+  readonly growth: number
+  readonly best: number
+  readonly peak: number
+}
+
+const noMore = () => undefined
+
+async function inPool(pool: Pool, network: SpikingNetwork, dataset: Dataset): Promise<SpikeRecord> {
+  const running = simulation(network, dataset, 100)
+  let last = performance.now()
+  const turn = async () => {
+    if (performance.now() - last < 12) return
+    await new Promise(resolve => setImmediate(resolve))
+    last = performance.now()
+  }
+  await pool.run({network, options: plain, dataset, running, turn})
+  return running.record()
+}
+
+interface Line {
+  readonly name: string
+  readonly rate: Rate
+}
+
+function report({name}: Case, lines: readonly Line[]) {
+  say(`\n| ${name} | img/s, median | best | Spikeloom on 1 thread is |`)
+  say('|---|---|---|---|')
+  for (const line of lines)
+    say(
+      `| ${line.name} | ${whole(line.rate.median)} | ${whole(line.rate.best)} | ${(lines[0].rate.median / line.rate.median).toFixed(2)} × |`,
+    )
+}
