@@ -34,6 +34,7 @@ async function choose(page: Page, ...files: ReturnType<typeof file>[]) {
       .click(),
   ])
   await chooser.setFiles(files)
+  for (const {name} of files) await expect(inspector(page)).toContainText(name) // kept by now
 }
 
 test('MNIST files are chosen, kept over a reload, and run', async ({page}) => {
