@@ -1,13 +1,16 @@
 // What every simulator is: something that images are shown to.
 import type {Dataset} from '../dataset.ts'
+import type {NoiseOptions} from './noise.ts'
+import type {ImageRecording, RecordingOptions} from './recording.ts'
+import type {TemporalOptions} from './temporal.ts'
 
-export interface EngineOptions {
-  /** Probability that a spike of the encoder is lost, 0 to 1. */
-  readonly noise: number
-  /** Of the noise. */
-  readonly seed: number
+/** Plain data: it crosses the boundary between threads. */
+export interface EngineOptions extends NoiseOptions {
   /** Whether the quantized network runs too, and differing neurons are counted. With noise they are not. */
   readonly compare: boolean
+  /** How spikes are spread over time; Scatter-and-Gather where left out. */
+  readonly temporal?: TemporalOptions
+  readonly recording?: RecordingOptions
 }
 
 /** Some images of a data set, one after the other. */
@@ -35,7 +38,13 @@ export interface Block {
   readonly mismatches: Float64Array | null
   /** Sums that were computed a second time, more precisely, to be sure of their thresholds. */
   readonly rechecks: number
+  /** The class that leads after each time step, {@link noPrediction} before there is one, shape [steps, images]. */
+  readonly curve?: Uint8Array
+  readonly recordings?: readonly ImageRecording[]
 }
+
+/** In place of a class, where nothing has reached the readout yet. */
+export const noPrediction = 255
 
 /** A simulator of one spiking network. All of them give the same numbers. */
 export interface Engine {

@@ -6,7 +6,7 @@ import {gatherersOf, levelsOf, quantizedLayers, scaleSums, type QuantizedLayer} 
 import {coverageOf, sumsOf, tapsOf, type Taps} from '../sums.ts'
 import type {SpikingLayer, SpikingNetwork} from '../convert/spiking.ts'
 import {indexOfLargest, type Engine, type EngineOptions} from './engine.ts'
-import {loseSpikes} from './noise.ts'
+import {isUndisturbed, mishapsOf} from './noise.ts'
 
 /** One layer's neurons, ready to be shown images. */
 interface RunningLayer {
@@ -32,12 +32,13 @@ interface ReferenceLayer extends QuantizedLayer {
  * other engines must agree with, and what runs where they cannot.
  * @throws Fault `network` or `shape` if the network's weights are not usable
  */
-export function scalarEngine(network: SpikingNetwork, {noise, seed, compare}: EngineOptions): Engine {
+export function scalarEngine(network: SpikingNetwork, options: EngineOptions): Engine {
   const {network: drawn} = network.model
   const layers = network.layers.map(runningLayer)
   const counts = layers.map(layer => layer.counts)
   const gather = gatherersOf(drawn)
-  const comparison = compare && noise === 0 ? comparisonOf(network) : undefined
+  const mishaps = mishapsOf(network, options)
+  const comparison = options.compare && isUndisturbed(options) ? comparisonOf(network) : undefined
   const readout = tapsOf(network.readout.geometry, network.readout.kernel)
   const logits = new Float64Array(sizeOf(network.readout.geometry.output))
 
@@ -48,8 +49,8 @@ export function scalarEngine(network: SpikingNetwork, {noise, seed, compare}: En
       layers.forEach((layer, l) => {
         const input = gather[l]?.(counts) ?? pixels
         stimulate(layer, input, l === 0 ? scale * 2 ** drawn.levels.k : 1)
-        if (l === 0) loseSpikes(layer.counts, noise, seed, first)
-        else additions[l] = additionsOf(layer, input)
+        mishaps[l]?.ofCounts(layer.counts, first)
+        if (l > 0) additions[l] = additionsOf(layer, input)
       })
       sumsOf(readout, gather[layers.length]!(counts), logits)
       return {
