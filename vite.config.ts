@@ -10,6 +10,8 @@ export default defineConfig({
   plugins: [vue(), assemblyScript()],
   worker: {format: 'es', plugins: () => [assemblyScript()]},
   build: {outDir: '../../dist', emptyOutDir: true, target: 'es2023'},
+  // What only workers import is found late; without this the dev server would reload the page in mid-run.
+  optimizeDeps: {include: ['fflate', 'idb', '@noble/hashes/sha2.js', '@noble/hashes/utils.js']},
   server: {port: 5173, fs: {allow: ['../..']}},
   preview: {port: 4173},
   test: {
