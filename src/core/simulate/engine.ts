@@ -38,6 +38,11 @@ export interface Block {
   readonly mismatches: Float64Array | null
   /** Sums that were computed a second time, more precisely, to be sure of their thresholds. */
   readonly rechecks: number
+  /**
+   * The smallest distance of a membrane potential from a threshold, Infinity where potentials are whole numbers,
+   * shape [layers]. Left out by engines that do not measure it.
+   */
+  readonly margins?: Float64Array
   /** The class that leads after each time step, {@link noPrediction} before there is one, shape [steps, images]. */
   readonly curve?: Uint8Array
   readonly recordings?: readonly ImageRecording[]

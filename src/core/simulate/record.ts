@@ -1,6 +1,7 @@
 // What a simulation leaves behind.
 import type {Levels} from '../levels.ts'
 import type {ConvertMethod} from '../convert/spiking.ts'
+import type {RunCertificate} from '../certify/evidence.ts'
 
 /** What one layer did, summed over all images. */
 export interface LayerRecord {
@@ -18,6 +19,8 @@ export interface LayerRecord {
   readonly sopLogical: number
   /** Neurons (of all images) whose count is not the quantized network's level; null when not compared. */
   readonly mismatches: number | null
+  /** Multiply-accumulates of the quantized layer, for one image. */
+  readonly macs?: number
 }
 
 /** One batch, as the published logs have it. */
@@ -49,4 +52,7 @@ export interface SpikeRecord {
   readonly predictions: Uint8Array
   /** Shape [images]. */
   readonly labels: Uint8Array
+  /** The last layer, which does not spike, and its multiply-accumulates for one image. */
+  readonly readout?: {readonly name: string; readonly macs: number}
+  readonly certificate?: RunCertificate
 }

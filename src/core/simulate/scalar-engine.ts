@@ -1,4 +1,5 @@
 // The reference simulator: plain TypeScript, one image at a time.
+import {isWhole, leastMargin} from '../certify/margin.ts'
 import {layersIn} from '../joins.ts'
 import {sizeOf} from '../ndarray.ts'
 import {sourceOf} from '../network.ts'
@@ -61,6 +62,9 @@ export function scalarEngine(network: SpikingNetwork, options: EngineOptions): E
         additions,
         mismatches: comparison?.(layers) ?? null,
         rechecks: 0,
+        margins: Float64Array.from(layers, ({layer, potential}, l) =>
+          isWhole(layer, l) ? Infinity : leastMargin(layer, potential),
+        ),
       }
     },
     countsOf: layer => counts[layer],

@@ -1,7 +1,9 @@
 // Counting while a simulation goes.
+import {certificateOf, enterEvidence, newEvidence, type Evidence} from '../certify/evidence.ts'
 import type {Dataset} from '../dataset.ts'
 import {levelCount} from '../levels.ts'
 import {sizeOf} from '../ndarray.ts'
+import {costOf} from '../network.ts'
 import type {SpikingNetwork} from '../convert/spiking.ts'
 import type {Block} from './engine.ts'
 import type {BatchRecord, LayerRecord, SpikeRecord} from './record.ts'
@@ -24,7 +26,7 @@ export interface Tally {
   readonly spikes: Float64Array
   readonly additions: Float64Array
   mismatches: Float64Array | null
-  rechecks: number
+  readonly evidence: Evidence
   readonly predictions: Uint8Array
   readonly batches: BatchRecord[]
   /** What the batches add up to. */
@@ -42,7 +44,7 @@ export function newTally(network: SpikingNetwork, dataset: Dataset, batch: numbe
     spikes: new Float64Array(layers),
     additions: new Float64Array(layers),
     mismatches: null,
-    rechecks: 0,
+    evidence: newEvidence(network, dataset),
     predictions: new Uint8Array(dataset.labels.length),
     batches: [],
     closed: {images: 0, correct: 0, spikes: 0, sop: 0},
@@ -64,7 +66,7 @@ export function tallyBlock(tally: Tally, block: Block): void {
   const {mismatches} = block
   if (mismatches)
     tally.mismatches = mismatches.map((count, layer) => count + (tally.mismatches?.[layer] ?? 0))
-  tally.rechecks += block.rechecks
+  enterEvidence(tally.evidence, block)
 }
 
 /** Makes a batch of what has come since the last one. */
@@ -103,6 +105,8 @@ export function recordOf(tally: Tally): SpikeRecord {
     batches: [...tally.batches],
     predictions: tally.predictions.slice(0, images),
     labels: dataset.labels.slice(0, images),
+    readout: {name: network.readout.name, macs: costOf(network.readout.geometry).macs},
+    certificate: certificateOf(tally.evidence, images, images === dataset.labels.length),
   }
 }
 
@@ -119,6 +123,7 @@ function layerRecord(tally: Tally, l: number): LayerRecord {
     sop: sopOf(tally)[l],
     sopLogical: tally.additions[l],
     mismatches: tally.mismatches ? tally.mismatches[l] : null,
+    macs: costOf(geometry).macs,
   }
 }
 

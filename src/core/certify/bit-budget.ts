@@ -1,0 +1,64 @@
+// Whether sums of float weights times whole numbers are exact in double precision: count the bits they need.
+
+/** Bits of a double's significand. */
+export const significandBits = 53
+
+/** What the sums of a layer need, over all its channels. */
+export interface Budget {
+  /**
+   * From the lowest bit that any weight of a channel has to the highest that a sum of its terms, in any order,
+   * may reach. With at most 53 no addition ever rounds.
+   */
+  readonly bits: number
+  /** The largest magnitude of a sum. */
+  readonly widest: number
+  /** How far a sum in double precision, in whatever order, may be from the true one; 0 where bits suffice. */
+  readonly error: number
+}
+
+/**
+ * The budget of a kernel's sums.
+ * @param kernel  shape [taps, channels]
+ * @param most  inputs are whole numbers 0 to `most`
+ * @see Higham, "Accuracy and Stability of Numerical Algorithms", 3.1, for the error of a sum
+ */
+export function bitBudget(kernel: Float32Array, channels: number, most: number): Budget {
+  let [bits, widest, error] = [0, 0, 0]
+  for (let channel = 0; channel < channels; channel++) {
+    const needed = ofChannel(kernel, channels, channel, most)
+    bits = Math.max(bits, needed.bits)
+    widest = Math.max(widest, needed.widest)
+    error = Math.max(error, needed.error)
+  }
+  return {bits, widest, error}
+}
+
+function ofChannel(kernel: Float32Array, channels: number, channel: number, most: number): Budget {
+  let [positive, negative, taps, lowest] = [0, 0, 0, Infinity]
+  for (let i = channel; i < kernel.length; i += channels) {
+    const weight = kernel[i]
+    if (weight === 0) continue
+    if (weight > 0) positive += weight
+    else negative -= weight
+    lowest = Math.min(lowest, lowestBit(weight))
+    taps++
+  }
+  if (taps === 0) return {bits: 0, widest: 0, error: 0}
+  const widest = most * Math.max(positive, negative)
+  const bits = Math.floor(Math.log2(widest / lowest)) + 1
+  const roundings = taps * 2 ** -significandBits
+  const error = bits <= significandBits ? 0 : (roundings / (1 - roundings)) * most * (positive + negative)
+  return {bits, widest, error}
+}
+
+const pattern = new DataView(new ArrayBuffer(4))
+
+/** What the lowest bit set in a single-precision number other than 0 is worth: a power of two. */
+export function lowestBit(x: number): number {
+  pattern.setFloat32(0, x)
+  const all = pattern.getUint32(0)
+  const exponent = (all >>> 23) & 0xff
+  const significand = (all & 0x7fffff) | (exponent > 0 ? 0x800000 : 0)
+  const zeros = 31 - Math.clz32(significand & -significand)
+  return 2 ** (Math.max(exponent, 1) - 150 + zeros)
+}
