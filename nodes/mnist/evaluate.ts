@@ -1,4 +1,4 @@
-import {imageShapeOf, takeImages} from '../../src/core/dataset.ts'
+import {countByClass, sampleOf, takeImages} from '../../src/core/dataset.ts'
 import {fault} from '../../src/core/fault.ts'
 import {mnistFiles, readMnist} from '../../src/data/mnist.ts'
 import type {Evaluate} from '../../src/graph/node.ts'
@@ -14,18 +14,9 @@ export const evaluate: Evaluate<typeof mnist> = async (_inputs, params, context)
   const files = await context.files.open(params.folder)
   const scale = params.scale === '1/255' ? 1 / 255 : 1 / 256
   const dataset = takeImages(await readMnist(files, params.split, scale), params.images)
-  const shown = takeImages(dataset, 40)
   return {
     outputs: {dataset},
-    metrics: {
-      images: dataset.labels.length,
-      perClass: dataset.classes.map((_, label) => dataset.labels.filter(one => one === label).length),
-    },
-    display: {
-      images: shown.images.data.slice(),
-      shape: imageShapeOf(dataset),
-      labels: shown.labels.slice(),
-      classes: dataset.classes,
-    },
+    metrics: {images: dataset.labels.length, perClass: countByClass(dataset)},
+    display: sampleOf(dataset),
   }
 }

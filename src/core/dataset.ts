@@ -50,3 +50,31 @@ export function checkDataset(dataset: Dataset): Dataset {
     })
   return dataset
 }
+
+/** Images for people to look at, few enough to be sent anywhere. */
+export interface ImageSample {
+  /** Bytes, shape [images, height, width, channels]. */
+  readonly images: Uint8Array
+  /** Of one image. */
+  readonly shape: MapShape
+  readonly labels: Uint8Array
+  readonly classes: readonly string[]
+}
+
+/** A copy of the first images. */
+export function sampleOf(dataset: Dataset, count = 40): ImageSample {
+  const {images, labels} = takeImages(dataset, count)
+  return {
+    images: images.data.slice(),
+    shape: imageShapeOf(dataset),
+    labels: labels.slice(),
+    classes: dataset.classes,
+  }
+}
+
+/** How many images each class has, by label. */
+export function countByClass({labels, classes}: Dataset): number[] {
+  const counts = new Array<number>(classes.length).fill(0)
+  for (const label of labels) counts[label]++
+  return counts
+}
