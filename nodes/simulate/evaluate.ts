@@ -1,12 +1,13 @@
 import type {SpikeRecord} from '../../src/core/simulate/record.ts'
+import {engineOptions} from '../../src/core/simulate/settings.ts'
 import {simulation} from '../../src/core/simulate/simulate.ts'
 import {sharedPool} from '../../src/engine/shared-pool.ts'
 import type {Evaluate} from '../../src/graph/node.ts'
 import type {simulate} from './node.ts'
 
 export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, params, context) => {
-  const {noise, compare, batch} = params
-  const running = simulation(spiking, dataset, batch)
+  const options = engineOptions(params, spiking.model.network, context.seed)
+  const running = simulation(spiking, dataset, params.batch, options.temporal)
   const start = context.now()
   const soFar = () => {
     const record = running.record()
@@ -16,7 +17,7 @@ export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, pa
   const pool = await sharedPool()
   const losses = await pool.run({
     network: spiking,
-    options: {noise, compare, seed: context.seed},
+    options,
     dataset,
     running,
     turn: () => context.progress(running.images() / running.total, soFar),
@@ -42,5 +43,15 @@ const metricsOf = (record: SpikeRecord, imagesPerSecond: number) => ({
     sop,
   })),
   mismatches: record.mismatches,
+  ...timeOf(record),
   imagesPerSecond: Math.round(imagesPerSecond * 10) / 10,
+})
+
+/** The method, in time steps; the accuracy after each, where it takes time. */
+const timeOf = ({timing, correctByStep, images}: SpikeRecord) => ({
+  method: timing?.method ?? null,
+  steps: timing?.window ?? null,
+  latency: timing?.latency ?? null,
+  initiationInterval: timing?.initiationInterval ?? null,
+  accuracyByStep: correctByStep?.map(correct => (images === 0 ? 0 : correct / images)) ?? null,
 })

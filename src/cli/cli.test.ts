@@ -32,7 +32,8 @@ describe('run', () => {
     expect(status).toBe(0)
     expect(nodes.simulate).toMatchObject({status: 'done', metrics: {images: 40, mismatches: 0}})
     expect(Object.keys(nodes.simulate.metrics)).toEqual([
-      'images', 'correct', 'accuracy', 'spikes', 'sop', 'layers', 'mismatches', 'imagesPerSecond',
+      'images', 'correct', 'accuracy', 'spikes', 'sop', 'layers', 'mismatches',
+      'method', 'steps', 'latency', 'initiationInterval', 'accuracyByStep', 'imagesPerSecond',
     ]) // prettier-ignore
     expect(nodes.simulate.metrics.layers).toHaveLength(6)
   })

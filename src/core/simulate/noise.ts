@@ -31,7 +31,7 @@ export const isUndisturbed = ({
 
 /** Whether nothing is changed but the encoder's spikes. */
 export const onlyEncoderLoses = ({noise, disturbance: {lossy, dead} = {}}: NoiseOptions): boolean =>
-  !dead && (noise === 0 || !lossy || lossy.every(layer => layer === 0))
+  !dead && (noise === 0 || !lossy || (lossy.length === 1 && lossy[0] === 0))
 
 /**
  * Loses each spike with probability `ratio`, independently for each of a neuron's copies; none is added or

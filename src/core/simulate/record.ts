@@ -1,6 +1,8 @@
 // What a simulation leaves behind.
 import type {Levels} from '../levels.ts'
 import type {ConvertMethod} from '../convert/spiking.ts'
+import type {ImageRecording} from './recording.ts'
+import type {Timing} from './temporal.ts'
 import type {RunCertificate} from '../certify/evidence.ts'
 
 /** What one layer did, summed over all images. */
@@ -8,14 +10,14 @@ export interface LayerRecord {
   readonly name: string
   /** Neurons of the quantized layer; the spiking layer has `copies` times as many. */
   readonly neurons: number
-  /** L: spiking neurons per neuron, most spikes of each. */
+  /** Most spikes of a neuron: of its L copies together, or in as many steps of time. */
   readonly copies: number
   readonly spikes: number
   /** Spikes ÷ (images · neurons · copies). */
   readonly rate: number
-  /** Synaptic operations by the published convention, 2·L·(additions); 0 for the encoder. */
+  /** Synaptic operations by the published convention, 2·copies of the target·(additions); 0 for the encoder. */
   readonly sop: number
-  /** Additions in principle: published ÷ 2L; 0 for the encoder. */
+  /** Additions in principle: what is left of them without copies and doubled synapses; 0 for the encoder. */
   readonly sopLogical: number
   /** Neurons (of all images) whose count is not the quantized network's level; null when not compared. */
   readonly mismatches: number | null
@@ -52,6 +54,11 @@ export interface SpikeRecord {
   readonly predictions: Uint8Array
   /** Shape [images]. */
   readonly labels: Uint8Array
+  /** The method and how long it takes. */
+  readonly timing?: Timing
+  /** Images that the leading class was right for after each time step, shape [steps]; of methods that take time. */
+  readonly correctByStep?: readonly number[]
+  readonly recordings?: readonly ImageRecording[]
   /** The last layer, which does not spike, and its multiply-accumulates for one image. */
   readonly readout?: {readonly name: string; readonly macs: number}
   readonly certificate?: RunCertificate

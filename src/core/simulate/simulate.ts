@@ -6,6 +6,7 @@ import type {SpikingNetwork} from '../convert/spiking.ts'
 import {shown, type Block, type Engine} from './engine.ts'
 import type {SpikeRecord} from './record.ts'
 import {newTally, recordOf, tallyBlock} from './tally.ts'
+import type {TemporalOptions} from './temporal.ts'
 
 /** A simulation under way. */
 export interface Simulation {
@@ -22,11 +23,17 @@ export interface Simulation {
 /**
  * Prepares the counting of a simulation.
  * @param batch  images per line of the logs, > 0
+ * @param temporal  the method, where it is not Scatter-and-Gather
  * @throws Fault `shape` if the images are not the network's
  */
-export function simulation(network: SpikingNetwork, dataset: Dataset, batch: number): Simulation {
+export function simulation(
+  network: SpikingNetwork,
+  dataset: Dataset,
+  batch: number,
+  temporal?: TemporalOptions,
+): Simulation {
   checkShapes(network, dataset)
-  const tally = newTally(network, dataset, batch)
+  const tally = newTally(network, dataset, batch, temporal)
   return {
     total: dataset.labels.length,
     images: () => tally.images,

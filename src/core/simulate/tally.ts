@@ -7,6 +7,8 @@ import {costOf} from '../network.ts'
 import type {SpikingNetwork} from '../convert/spiking.ts'
 import type {Block} from './engine.ts'
 import type {BatchRecord, LayerRecord, SpikeRecord} from './record.ts'
+import type {ImageRecording} from './recording.ts'
+import {timingOf, type TemporalOptions} from './temporal.ts'
 
 /**
  * On the chips that the published figures are about, a ternary weight occupies two one-bit synapses, so every
@@ -20,6 +22,7 @@ export interface Tally {
   readonly dataset: Dataset
   /** Images per batch. */
   readonly batch: number
+  readonly temporal: TemporalOptions | undefined
   images: number
   correct: number
   /** Of each layer: spikes, additions they cause, neurons that differ from the quantized network. */
@@ -31,14 +34,23 @@ export interface Tally {
   readonly batches: BatchRecord[]
   /** What the batches add up to. */
   closed: BatchRecord
+  /** Images right after each time step; none where the method takes no time. */
+  correctByStep: Float64Array | undefined
+  readonly recordings: ImageRecording[]
 }
 
-export function newTally(network: SpikingNetwork, dataset: Dataset, batch: number): Tally {
+export function newTally(
+  network: SpikingNetwork,
+  dataset: Dataset,
+  batch: number,
+  temporal?: TemporalOptions,
+): Tally {
   const layers = network.layers.length
   return {
     network,
     dataset,
     batch,
+    temporal,
     images: 0,
     correct: 0,
     spikes: new Float64Array(layers),
@@ -48,12 +60,15 @@ export function newTally(network: SpikingNetwork, dataset: Dataset, batch: numbe
     predictions: new Uint8Array(dataset.labels.length),
     batches: [],
     closed: {images: 0, correct: 0, spikes: 0, sop: 0},
+    correctByStep: undefined,
+    recordings: [],
   }
 }
 
 /** Enters the images of a block, and closes the batches that they complete. */
 export function tallyBlock(tally: Tally, block: Block): void {
   const {dataset, batch} = tally
+  tallyCurve(tally, block)
   for (let image = 0; image < block.images; image++) {
     for (let layer = 0; layer < tally.spikes.length; layer++) {
       tally.spikes[layer] += block.spikes[layer * block.images + image]
@@ -67,6 +82,17 @@ export function tallyBlock(tally: Tally, block: Block): void {
   if (mismatches)
     tally.mismatches = mismatches.map((count, layer) => count + (tally.mismatches?.[layer] ?? 0))
   enterEvidence(tally.evidence, block)
+}
+
+/** Enters what led after each time step, and what was recorded. */
+function tallyCurve(tally: Tally, {images, curve, recordings = []}: Block) {
+  tally.recordings.push(...recordings)
+  if (!curve) return
+  const right = (tally.correctByStep ??= new Float64Array(curve.length / images))
+  curve.forEach((leading, i) => {
+    const label = tally.dataset.labels[tally.images + (i % images)]
+    if (leading === label) right[Math.floor(i / images)]++
+  })
 }
 
 /** Makes a batch of what has come since the last one. */
@@ -105,13 +131,17 @@ export function recordOf(tally: Tally): SpikeRecord {
     batches: [...tally.batches],
     predictions: tally.predictions.slice(0, images),
     labels: dataset.labels.slice(0, images),
+    timing: timingOf(network.model.network, tally.temporal),
+    ...(tally.correctByStep && {correctByStep: [...tally.correctByStep]}),
+    ...(tally.recordings.length > 0 && {recordings: [...tally.recordings]}),
     readout: {name: network.readout.name, macs: costOf(network.readout.geometry).macs},
     certificate: certificateOf(tally.evidence, images, images === dataset.labels.length),
   }
 }
 
 function layerRecord(tally: Tally, l: number): LayerRecord {
-  const {name, geometry, copies} = tally.network.layers[l]
+  const {name, geometry} = tally.network.layers[l]
+  const copies = mostSpikes(tally)
   const neurons = sizeOf(geometry.output)
   const spikes = tally.spikes[l]
   return {
@@ -127,9 +157,17 @@ function layerRecord(tally: Tally, l: number): LayerRecord {
   }
 }
 
-/** Published SOPs of each layer: every spike reaches all L copies of a target, through two synapses each. */
-function sopOf({additions, network}: Tally): Float64Array {
-  const factor = synapsesPerTernaryWeight * levelCount(network.model.network.levels)
+/** Most spikes of a neuron in one image: L of its copies or its window of release, or one in every step. */
+const mostSpikes = ({network, temporal}: Tally): number =>
+  temporal && temporal.method !== 'store-release' ? temporal.steps : levelCount(network.model.network.levels)
+
+/**
+ * Published SOPs of each layer: every spike reaches all copies of a target, through two synapses each. Copies are
+ * L in Scatter-and-Gather; methods that take time need no more than the neuron itself.
+ */
+function sopOf({additions, network, temporal}: Tally): Float64Array {
+  const copies = temporal ? 1 : levelCount(network.model.network.levels)
+  const factor = synapsesPerTernaryWeight * copies
   return additions.map(count => count * factor)
 }
 

@@ -1,0 +1,55 @@
+// Recording of Scatter-and-Gather, whatever engine simulates it: a single step, in which copies fire together.
+import type {SpikingNetwork} from '../convert/spiking.ts'
+import {sizeOf} from '../ndarray.ts'
+import {gatherersOf, scaleSums} from '../quantized.ts'
+import {sumsOf, tapsOf} from '../sums.ts'
+import type {Engine, Shown} from './engine.ts'
+import {recorders, type Recorder, type RecordingOptions} from './recording.ts'
+
+/** The engine, which now also records. Potentials are computed anew, for the images recorded alone. */
+export function recordingEngine(
+  engine: Engine,
+  network: SpikingNetwork,
+  options: RecordingOptions | undefined,
+): Engine {
+  if (!options || options.images.length === 0) return engine
+  const recorderOf = recorders(network, options, 1)
+  const potentialsOf = potentials(network)
+  const record = (recorder: Recorder, images: Shown, lane: number) => {
+    const counts = network.layers.map((_, l) => engine.countsOf(l, lane))
+    for (const l of options.layers) {
+      if (options.neurons.length > 0)
+        recorder.potentials(l, 0, potentialsOf(l, counts, pixelsOf(images, lane)))
+      recorder.spikes(l, 0, counts[l])
+    }
+    return recorder.end()
+  }
+  return {
+    ...engine,
+    show(images) {
+      const block = engine.show(images)
+      const recordings = Array.from({length: images.images}, (_, lane) => {
+        const recorder = recorderOf(images.first + lane)
+        return recorder && record(recorder, images, lane)
+      }).filter(recording => recording !== undefined)
+      return recordings.length === 0 ? block : {...block, recordings}
+    },
+  }
+}
+
+/** Computes a layer's membrane potentials from the counts of those before it. */
+function potentials({layers, model}: SpikingNetwork) {
+  const gather = gatherersOf(model.network)
+  return (l: number, counts: readonly Uint8Array[], {pixels, scale}: Pick<Shown, 'pixels' | 'scale'>) => {
+    const {geometry, kernel} = layers[l]
+    const sums = new Float64Array(sizeOf(geometry.output))
+    sumsOf(tapsOf(geometry, kernel), gather[l]?.(counts) ?? pixels, sums)
+    if (l === 0) scaleSums(sums, scale * 2 ** model.network.levels.k)
+    return sums
+  }
+}
+
+const pixelsOf = ({pixels, images, scale}: Shown, lane: number) => {
+  const size = pixels.length / images
+  return {scale, pixels: pixels.subarray(lane * size, (lane + 1) * size)}
+}
