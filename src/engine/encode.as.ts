@@ -5,10 +5,16 @@
 // within it, the count is certain; elsewhere the sum is computed again in double precision, tap by tap, in
 // the order of the reference simulator. So the counts are always the reference's.
 import {LANES} from './lanes.as'
-import {levelOfOne, levels as levelsOf, Quantizer} from './quantize.as'
+import {differences, levelBytes, levelOfOne, Quantizer, rounded, scaledOf} from './quantize.as'
 
 /** Bytes of one element of the input: the values of 32 images, each with the value that follows it. */
 const ELEMENT: usize = LANES * 4
+
+/** Output channels computed together, and bytes of one channel's sums. */
+const TOGETHER: i32 = 2
+const ROW: usize = LANES * 4
+/** Sums lose this many bits when they are compared with thresholds, in 16 bits. */
+const SHIFT: i32 = 12
 
 /** Neurons whose sum was computed again in double precision since the last reset. */
 let rechecks: i32 = 0
@@ -51,10 +57,17 @@ export class Encoder {
   pairs: i32
   /** Byte offset of each pair in a window, 32 bits each. */
   pairOffsets: usize
-  /** Fixed-point weights, [channels][pairs], two of 16 bits each. */
+  /** Fixed-point weights, [channels / 2][pairs][2], two of 16 bits each. */
   pairWeights: usize
+  /** Room for the pairs that matter at a position, two numbers of 32 bits each. */
+  live: usize
+  /** Room for the sums of two channels, [2][32] of 32 bits, and for levels to compare. */
+  sums: usize
   levels: i32
-  /** Sums from which on a copy certainly fires, [channels][levels], 32 bits; and below which it does not. */
+  /**
+   * In steps of 2^SHIFT, sums from which on a copy certainly fires, and below which it does not; [channels][levels],
+   * 16 bits.
+   */
   certain: usize
   possible: usize
   /** Taps of one channel, and where each lies in a window. */
@@ -64,11 +77,16 @@ export class Encoder {
   weights: usize
   /** Thresholds, [channels][levels], doubles. */
   thresholds: usize
-  /** For the quantized network instead of the spiking one; 0 for the latter. */
+  /** 0 for spike counts alone. Else there are levels of the quantized network, in their place or beside them. */
   quantizer: usize
-  /** Of each channel, single precision: the error of a sum at most, and what a sum is worth as z. */
-  errors: usize
+  /** Beside counts: which images to compare, 32 bytes of 0 or 1; 0 for levels in their place. */
+  compared: usize
+  /** Where values that differ are counted, 32 bits. */
+  different: usize
+  /** What a sum is worth as z, of each channel, single precision; negative where its weights are negated. */
   units: usize
+  /** How far from a whole number what becomes a level may be and be sure, [channels], single precision. */
+  sure: usize
   /** What an exact sum is multiplied by to become a potential. */
   factor: f64
 }
@@ -79,96 +97,139 @@ export function encode(layer: Encoder): void {
   for (let i = 0; i < layer.count; i++, positions += 8) {
     const window = <usize>load<u32>(positions)
     let result = <usize>load<u32>(positions, 4)
-    for (let channel = 0; channel < layer.channels; channel++, result += LANES) encodeNeuron(layer, window, channel, result)
+    const end = findLive(layer, window)
+    let weights = layer.pairWeights
+    for (let channel = 0; channel < layer.channels; channel += TOGETHER) {
+      addPairs(layer, window, weights, end, layer.sums)
+      addPairs(layer, window + 64, weights, end, layer.sums + 64)
+      weights += <usize>(layer.pairs * TOGETHER) << 2
+      const members = min(TOGETHER, layer.channels - channel)
+      for (let member = 0; member < members; member++, result += LANES)
+        settleNeuron(layer, window, channel + member, layer.sums + <usize>member * ROW, result)
+    }
   }
 }
 
-function encodeNeuron(layer: Encoder, window: usize, channel: i32, result: usize): void {
-  let sum0 = i32x4.splat(0), sum1 = sum0, sum2 = sum0, sum3 = sum0
-  let sum4 = sum0, sum5 = sum0, sum6 = sum0, sum7 = sum0
-  let offset = layer.pairOffsets
-  const end = offset + (<usize>layer.pairs << 2)
-  let weights = layer.pairWeights + (<usize>(channel * layer.pairs) << 2)
-  while (offset < end) {
-    const at = window + <usize>load<u32>(offset)
-    const weight = v128.load32_splat(weights)
-    sum0 = i32x4.add(sum0, i32x4.dot_i16x8_s(v128.load(at), weight))
-    sum1 = i32x4.add(sum1, i32x4.dot_i16x8_s(v128.load(at, 16), weight))
-    sum2 = i32x4.add(sum2, i32x4.dot_i16x8_s(v128.load(at, 32), weight))
-    sum3 = i32x4.add(sum3, i32x4.dot_i16x8_s(v128.load(at, 48), weight))
-    sum4 = i32x4.add(sum4, i32x4.dot_i16x8_s(v128.load(at, 64), weight))
-    sum5 = i32x4.add(sum5, i32x4.dot_i16x8_s(v128.load(at, 80), weight))
-    sum6 = i32x4.add(sum6, i32x4.dot_i16x8_s(v128.load(at, 96), weight))
-    sum7 = i32x4.add(sum7, i32x4.dot_i16x8_s(v128.load(at, 112), weight))
-    offset += 4
-    weights += 4
+/** Lists the pairs of a window that are not zero in all images. @returns where the list ends */
+function findLive(layer: Encoder, window: usize): usize {
+  let live = layer.live
+  for (let pair = 0; pair < layer.pairs; pair++) {
+    const offset = load<u32>(layer.pairOffsets + (<usize>pair << 2))
+    const at = window + <usize>offset
+    const a = v128.or(v128.or(v128.load(at), v128.load(at, 16)), v128.or(v128.load(at, 32), v128.load(at, 48)))
+    const b = v128.or(v128.or(v128.load(at, 64), v128.load(at, 80)), v128.or(v128.load(at, 96), v128.load(at, 112)))
+    if (!v128.any_true(v128.or(a, b))) continue
+    store<u32>(live, offset)
+    store<u32>(live, (pair * TOGETHER) << 2, 4)
+    live += 8
   }
-  let low0: v128, low1: v128, high0: v128, high1: v128
-  if (layer.quantizer) {
-    const error = f32x4.neg(v128.load32_splat(layer.errors + (<usize>channel << 2)))
-    low0 = levelsNear(layer, channel, sum0, sum1, sum2, sum3, error)
-    low1 = levelsNear(layer, channel, sum4, sum5, sum6, sum7, error)
-    high0 = levelsNear(layer, channel, sum0, sum1, sum2, sum3, f32x4.neg(error))
-    high1 = levelsNear(layer, channel, sum4, sum5, sum6, sum7, f32x4.neg(error))
-  } else {
-    const first = <usize>(channel * layer.levels) << 2
-    low0 = countReached(sum0, sum1, sum2, sum3, layer.certain + first, layer.levels)
-    low1 = countReached(sum4, sum5, sum6, sum7, layer.certain + first, layer.levels)
-    high0 = countReached(sum0, sum1, sum2, sum3, layer.possible + first, layer.levels)
-    high1 = countReached(sum4, sum5, sum6, sum7, layer.possible + first, layer.levels)
-  }
-  v128.store(result, low0)
-  v128.store(result, low1, 16)
-  const unsure0 = i8x16.bitmask(i8x16.ne(low0, high0))
-  const unsure1 = i8x16.bitmask(i8x16.ne(low1, high1))
-  if (unsure0 | unsure1) recheck(layer, window, channel, result, unsure0 | (unsure1 << 16))
+  return live
 }
 
-/** Levels of 16 images whose sums are moved by an error; a quantizer that rises or falls keeps the true one between. */
+/** Sums of two channels, of 16 images. */
+function addPairs(layer: Encoder, window: usize, weights: usize, end: usize, sums: usize): void {
+  const zero = i32x4.splat(0)
+  let a0 = zero, a1 = zero, a2 = zero, a3 = zero
+  let b0 = zero, b1 = zero, b2 = zero, b3 = zero
+  for (let pair = layer.live; pair < end; pair += 8) {
+    const at = window + <usize>load<u32>(pair)
+    const weight = weights + <usize>load<u32>(pair, 4)
+    const a = v128.load32_splat(weight), b = v128.load32_splat(weight, 4)
+    let values = v128.load(at)
+    a0 = i32x4.add(a0, i32x4.dot_i16x8_s(values, a))
+    b0 = i32x4.add(b0, i32x4.dot_i16x8_s(values, b))
+    values = v128.load(at, 16)
+    a1 = i32x4.add(a1, i32x4.dot_i16x8_s(values, a))
+    b1 = i32x4.add(b1, i32x4.dot_i16x8_s(values, b))
+    values = v128.load(at, 32)
+    a2 = i32x4.add(a2, i32x4.dot_i16x8_s(values, a))
+    b2 = i32x4.add(b2, i32x4.dot_i16x8_s(values, b))
+    values = v128.load(at, 48)
+    a3 = i32x4.add(a3, i32x4.dot_i16x8_s(values, a))
+    b3 = i32x4.add(b3, i32x4.dot_i16x8_s(values, b))
+  }
+  storeFour(sums, a0, a1, a2, a3)
+  storeFour(sums + ROW, b0, b1, b2, b3)
+}
+
 // @ts-ignore: decorator
 @inline
-function levelsNear(layer: Encoder, channel: i32, a: v128, b: v128, c: v128, d: v128, error: v128): v128 {
+function storeFour(to: usize, a: v128, b: v128, c: v128, d: v128): void {
+  v128.store(to, a)
+  v128.store(to, b, 16)
+  v128.store(to, c, 32)
+  v128.store(to, d, 48)
+}
+
+/** From sums to counts, or levels, of 32 images. */
+function settleNeuron(layer: Encoder, window: usize, channel: i32, sums: usize, result: usize): void {
+  const counted = !layer.quantizer || layer.compared != 0
+  if (counted) {
+    const first = <usize>(channel * layer.levels) << 1
+    const unsure = countReached(layer, first, sums, result) | (countReached(layer, first, sums + 64, result + 16) << 16)
+    if (unsure) recheck(layer, window, channel, result, unsure, false)
+  }
+  if (!layer.quantizer) return
+  const levels = counted ? layer.sums + <usize>TOGETHER * ROW : result
+  const unsure = levelsNear(layer, channel, sums, levels) | (levelsNear(layer, channel, sums + 64, levels + 16) << 16)
+  if (unsure) recheck(layer, window, channel, levels, unsure, true)
+  if (counted) store<i32>(layer.different, load<i32>(layer.different) + differences(result, levels, 1, layer.compared))
+}
+
+/** Of 16 images, how many of a channel's thresholds their sums reach. @returns the lanes that are unsure */
+function countReached(layer: Encoder, first: usize, sums: usize, result: usize): i32 {
+  const low = i16x8.narrow_i32x4_s(i32x4.shr_s(v128.load(sums), SHIFT), i32x4.shr_s(v128.load(sums, 16), SHIFT))
+  const high = i16x8.narrow_i32x4_s(i32x4.shr_s(v128.load(sums, 32), SHIFT), i32x4.shr_s(v128.load(sums, 48), SHIFT))
+  let certain = i8x16.splat(0), possible = certain
+  for (let at = first, end = first + (<usize>layer.levels << 1); at < end; at += 2) {
+    const most = v128.load16_splat(layer.certain + at)
+    certain = i8x16.sub(certain, i8x16.narrow_i16x8_s(i16x8.ge_s(low, most), i16x8.ge_s(high, most))) // true is −1
+    const least = v128.load16_splat(layer.possible + at)
+    possible = i8x16.sub(possible, i8x16.narrow_i16x8_s(i16x8.ge_s(low, least), i16x8.ge_s(high, least)))
+  }
+  v128.store(result, certain)
+  return i8x16.bitmask(i8x16.ne(certain, possible))
+}
+
+/** Levels of 16 images. @returns the lanes that are unsure, being almost between two levels */
+function levelsNear(layer: Encoder, channel: i32, sums: usize, result: usize): i32 {
+  const a = scaledSum(layer, channel, sums), b = scaledSum(layer, channel, sums + 16)
+  const c = scaledSum(layer, channel, sums + 32), d = scaledSum(layer, channel, sums + 48)
+  const sure = v128.load32_splat(layer.sure + (<usize>channel << 2))
+  const low = i16x8.narrow_i32x4_s(beyond(a, sure), beyond(b, sure))
+  const high = i16x8.narrow_i32x4_s(beyond(c, sure), beyond(d, sure))
+  v128.store(result, levelBytes(rounded(a), rounded(b), rounded(c), rounded(d)))
+  return i8x16.bitmask(i8x16.narrow_i16x8_s(low, high))
+}
+
+// @ts-ignore: decorator
+@inline
+function scaledSum(layer: Encoder, channel: i32, sums: usize): v128 {
   const unit = v128.load32_splat(layer.units + (<usize>channel << 2))
-  const low = i16x8.narrow_i32x4_s(levelNear(layer, channel, a, error, unit), levelNear(layer, channel, b, error, unit))
-  const high = i16x8.narrow_i32x4_s(levelNear(layer, channel, c, error, unit), levelNear(layer, channel, d, error, unit))
-  return i8x16.narrow_i16x8_u(low, high)
+  return scaledOf(changetype<Quantizer>(layer.quantizer), channel, f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums)), unit))
 }
 
+/** Where a number is farther from a whole one than this. */
 // @ts-ignore: decorator
 @inline
-function levelNear(layer: Encoder, channel: i32, sum: v128, error: v128, unit: v128): v128 {
-  const z = f32x4.mul(f32x4.add(f32x4.convert_i32x4_s(sum), error), unit)
-  return levelsOf(changetype<Quantizer>(layer.quantizer), channel, z)
+function beyond(scaled: v128, sure: v128): v128 {
+  return f32x4.gt(f32x4.abs(f32x4.sub(scaled, f32x4.nearest(scaled))), sure)
 }
 
-/** Of 16 images, how many of a channel's thresholds their sums reach. */
-// @ts-ignore: decorator
-@inline
-function countReached(a: v128, b: v128, c: v128, d: v128, thresholds: usize, levels: i32): v128 {
-  let count = i8x16.splat(0)
-  for (let i = 0; i < levels; i++) {
-    const threshold = v128.load32_splat(thresholds + (<usize>i << 2))
-    const low = i16x8.narrow_i32x4_s(i32x4.ge_s(a, threshold), i32x4.ge_s(b, threshold))
-    const high = i16x8.narrow_i32x4_s(i32x4.ge_s(c, threshold), i32x4.ge_s(d, threshold))
-    count = i8x16.sub(count, i8x16.narrow_i16x8_s(low, high)) // a comparison that holds is −1
-  }
-  return count
-}
-
-/** Computes the counts of the unsure lanes as the reference does. */
-function recheck(layer: Encoder, window: usize, channel: i32, result: usize, unsure: i32): void {
+/** Computes the counts, or levels, of the unsure lanes as the reference does. */
+function recheck(layer: Encoder, window: usize, channel: i32, result: usize, unsure: i32, levels: bool): void {
   for (; unsure; unsure &= unsure - 1) {
     const lane = ctz(unsure)
     const sum = exactSum(layer, window + (<usize>lane << 2), channel)
-    const count = layer.quantizer ? levelAt(layer, channel, sum) : countAt(layer, channel, sum)
-    store<u8>(result + lane, <u8>count)
-    rechecks++
+    store<u8>(result + lane, <u8>(levels ? levelAt(layer, channel, sum) : countAt(layer, channel, sum)))
+    if (!levels) rechecks++
   }
 }
 
 function levelAt(layer: Encoder, channel: i32, sum: f64): i32 {
   const quantizer = changetype<Quantizer>(layer.quantizer)
-  return levelOfOne(quantizer, channel, <f32>((sum * layer.factor) / <f64>quantizer.unit))
+  const own = load<f32>(layer.units + (<usize>channel << 2)) < 0 ? -sum : sum
+  return levelOfOne(quantizer, channel, <f32>((own * layer.factor) / <f64>quantizer.unit))
 }
 
 function countAt(layer: Encoder, channel: i32, sum: f64): i32 {

@@ -3,8 +3,10 @@ import type {Geometry} from '../core/network.ts'
 
 /** Largest pixel. */
 const brightest = 255
-/** Of 16-bit weights, and of 32-bit sums. */
-const [largestWeight, largestSum] = [32_767, 2 ** 31 - 2 ** 20]
+/** Steps in which sums are compared with thresholds: 16 bits of them. The kernel's SHIFT. */
+const sumStep = 2 ** 12
+/** Of 16-bit weights, and of sums. */
+const [largestWeight, largestSum] = [32_767, sumStep * 32_000]
 
 /** One channel's weights as whole numbers, times a power of two. */
 export interface FixedChannel {
@@ -19,9 +21,9 @@ export interface FixedChannel {
 /** Rounds one channel's weights. @param weights  shape [taps] */
 export function fixedChannel(weights: readonly number[]): FixedChannel {
   const largest = Math.max(...weights.map(Math.abs))
+  if (largest === 0) return {weights: new Int16Array(weights.length), worth: 2 ** -99, error: 0} // all sums are 0
   const total = weights.reduce((sum, weight) => sum + Math.abs(weight), 0)
-  const scale =
-    largest === 0 ? 1 : Math.min(largestWeight / largest, largestSum / (brightest * total * 1.001))
+  const scale = Math.min(largestWeight / largest, largestSum / (brightest * total * 1.001))
   const worth = 2 ** -Math.floor(Math.log2(scale))
   const whole = Int16Array.from(weights, weight => Math.round(weight / worth))
   const rounding = weights.reduce((sum, weight, i) => sum + Math.abs(weight / worth - whole[i]), 0)
@@ -29,7 +31,7 @@ export function fixedChannel(weights: readonly number[]): FixedChannel {
 }
 
 /**
- * Sums from which on a copy certainly fires, or possibly does; 32-bit numbers.
+ * Sums from which on a copy certainly fires, and below which it does not; in steps, 16-bit numbers.
  * @param threshold  in units of membrane potential
  * @param unit  potential of a true sum of 1
  */
@@ -40,12 +42,15 @@ export function sumBounds(
 ): {certain: number; possible: number} {
   const sum = threshold / unit / worth
   const slack = error + Math.abs(sum) * 2 ** -40 // the division's own rounding
-  return {certain: clamp(Math.ceil(sum + slack)), possible: clamp(Math.floor(sum - slack))}
+  return {
+    certain: clamp(Math.ceil((sum + slack) / sumStep)),
+    possible: clamp(Math.floor((sum - slack) / sumStep)),
+  }
 }
 
-/** Beyond any sum there is no need to tell thresholds apart; what is no number is never reached. */
-const clamp = (sum: number) =>
-  Number.isNaN(sum) ? 2 ** 31 - 1 : Math.min(2 ** 31 - 1, Math.max(-(2 ** 31), sum))
+/** No sum reaches the greatest step, and all do the least; what is no number is never reached. */
+const clamp = (steps: number) =>
+  Number.isNaN(steps) ? 2 ** 15 - 1 : Math.min(2 ** 15 - 1, Math.max(-(2 ** 15), steps))
 
 /** The kernel's weights by output channel, taps in the reference's order. */
 export const weightsByChannel = ({output}: Geometry, kernel: Float32Array): number[][] =>

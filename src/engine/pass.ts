@@ -3,7 +3,8 @@ import {signalOf, type Source} from '../core/joins.ts'
 import {geometriesOf, signalsOf, sourceOf, type Geometry, type Network} from '../core/network.ts'
 import type {Arena} from './arena.ts'
 import {joinSteps, type Step} from './join.ts'
-import {keepEncoder, keepSpiking, type LayerNumbers} from './keep.ts'
+import {keepEncoder} from './keep-encoder.ts'
+import {keepSpiking, type LayerNumbers} from './keep.ts'
 import {laneMap, type LaneMap} from './lanes.ts'
 
 /** The maps of a pass and what fills them. */
@@ -46,7 +47,7 @@ export function createPass(arena: Arena, network: Network, {image, scale, layers
     steps.push(kernels => kernels.fire(address))
   }
   const unit = 2 ** network.levels.k
-  const encoder = keepEncoder(arena, layers[0], {from: image, to: maps[0], factor: scale * unit, unit})
+  const encoder = keepEncoder(arena, layers[0], {from: image, to: maps[0]}, {factor: scale * unit, unit})
   return {maps, inputs, encode: kernels => kernels.encode(encoder), steps}
 }
 

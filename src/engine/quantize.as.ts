@@ -9,38 +9,65 @@ export class Quantizer {
   offset: usize
   /** What a sum is divided by to become z: counts that stand for 1. */
   unit: f32
+  /** What it may be multiplied by instead, with the same result; 0 if that is not so. */
+  inverse: f32
   /** B, and 2^k. */
   bound: f32
   steps: f32
 }
 
-/** Levels, as 32-bit integers, of four sums z of a channel. */
+/** Added to a number from 0 to 2²², this leaves it rounded to the nearest whole one, halves to even, in the low bits. */
+const ROUNDER: f32 = 8388608
+
+/** What is rounded to the level, of four sums z of a channel. What ReLU cuts off becomes 0, as level 0 does. */
 // @ts-ignore: decorator
 @inline
-export function levels(quantizer: Quantizer, channel: i32, z: v128): v128 {
+export function scaledOf(quantizer: Quantizer, channel: i32, z: v128): v128 {
   const at = <usize>channel << 2
   const x = f32x4.add(f32x4.mul(z, v128.load32_splat(quantizer.scale + at)), v128.load32_splat(quantizer.offset + at))
   const clipped = f32x4.pmin(f32x4.splat(quantizer.bound), f32x4.pmax(f32x4.splat(0), x))
-  const positive = f32x4.gt(x, f32x4.splat(0)) // what ReLU cuts off is level 0
-  const scaled = f32x4.add(f32x4.mul(clipped, f32x4.splat(quantizer.steps)), f32x4.splat(1e-5))
-  return v128.and(positive, i32x4.trunc_sat_f32x4_s(f32x4.nearest(scaled)))
+  return f32x4.add(f32x4.mul(clipped, f32x4.splat(quantizer.steps)), f32x4.splat(1e-5))
 }
 
-/** Levels, as bytes, of 16 sums of 32-bit integers. */
+/** Rounds to levels, with something in the high bits of each. */
+// @ts-ignore: decorator
+@inline
+export function rounded(scaled: v128): v128 {
+  return f32x4.add(scaled, f32x4.splat(ROUNDER))
+}
+
+/** Levels as bytes of 16 rounded numbers. */
+// @ts-ignore: decorator
+@inline
+export function levelBytes(a: v128, b: v128, c: v128, d: v128): v128 {
+  const low = i32x4.splat(0xff)
+  const first = i16x8.narrow_i32x4_s(v128.and(a, low), v128.and(b, low))
+  return i8x16.narrow_i16x8_u(first, i16x8.narrow_i32x4_s(v128.and(c, low), v128.and(d, low)))
+}
+
+/** Levels, as bytes, of 16 sums of 16 bits. */
 // @ts-ignore: decorator
 @inline
 export function levelsOfSums(quantizer: Quantizer, channel: i32, low: v128, high: v128): v128 {
-  const unit = f32x4.splat(quantizer.unit)
-  const a = levels(quantizer, channel, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(low)), unit))
-  const b = levels(quantizer, channel, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(low)), unit))
-  const c = levels(quantizer, channel, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(high)), unit))
-  const d = levels(quantizer, channel, f32x4.div(f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(high)), unit))
-  return i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d))
+  const a = levelOfSums(quantizer, channel, i32x4.extend_low_i16x8_s(low))
+  const b = levelOfSums(quantizer, channel, i32x4.extend_high_i16x8_s(low))
+  const c = levelOfSums(quantizer, channel, i32x4.extend_low_i16x8_s(high))
+  const d = levelOfSums(quantizer, channel, i32x4.extend_high_i16x8_s(high))
+  return levelBytes(a, b, c, d)
 }
 
-/** The same of one sum z. */
+// @ts-ignore: decorator
+@inline
+function levelOfSums(quantizer: Quantizer, channel: i32, sums: v128): v128 {
+  const numbers = f32x4.convert_i32x4_s(sums)
+  const inverse = quantizer.inverse
+  const z = inverse != 0 ? f32x4.mul(numbers, f32x4.splat(inverse)) : f32x4.div(numbers, f32x4.splat(quantizer.unit))
+  return rounded(scaledOf(quantizer, channel, z))
+}
+
+/** The level of one sum z. */
 export function levelOfOne(quantizer: Quantizer, channel: i32, z: f32): i32 {
-  return i32x4.extract_lane(levels(quantizer, channel, f32x4.splat(z)), 0)
+  return i32x4.extract_lane(rounded(scaledOf(quantizer, channel, f32x4.splat(z))), 0) & 0xff
 }
 
 /** Values that differ between two maps of 32 images, of the lanes that `mask` (32 bytes of 0 or 1) names. */

@@ -9,7 +9,7 @@
 // (two bits each: 0 none, 1 plus, 2 minus), the numbers of plus and of minus taps, and where those lie in the
 // window (in units of 32 bytes); then the word END. No record adds more than fits 8 signed bits.
 import {LANES} from './lanes.as'
-import {levelsOfSums, Quantizer} from './quantize.as'
+import {differences, levelsOfSums, Quantizer} from './quantize.as'
 
 const END: u32 = 0xffff
 /** Output positions computed together. */
@@ -32,8 +32,13 @@ export class SpikingLayer {
   thresholds: usize
   /** Room for the sums of a group. */
   sums: usize
-  /** For the quantized network instead of the spiking one; 0 for the latter. */
+  /** 0 for spike counts alone. Else there are levels of the quantized network, in their place or beside them. */
   quantizer: usize
+  /** Beside counts: which images to compare, 32 bytes of 0 or 1; 0 for levels in their place. */
+  compared: usize
+  /** Where values that differ are counted, 32 bits; and 1 for each channel whose sums are negated, [channels] bytes. */
+  different: usize
+  flipped: usize
 }
 
 /** Counts of every neuron of a layer, for 32 images. */
@@ -162,15 +167,13 @@ function deliver(to: usize, low: v128, high: v128, sign: u32): void {
   }
 }
 
-/** Counts, for 32 images, the thresholds of a channel that their membrane potentials reach. */
+/** From membrane potentials to spike counts, or levels, of 32 images. */
 function settle(layer: SpikingLayer, channel: i32, sums: usize, result: usize): void {
-  const a = v128.load(sums), b = v128.load(sums, 16), c = v128.load(sums, 32), d = v128.load(sums, 48)
-  if (layer.quantizer) {
-    const quantizer = changetype<Quantizer>(layer.quantizer)
-    v128.store(result, levelsOfSums(quantizer, channel, a, b))
-    v128.store(result, levelsOfSums(quantizer, channel, c, d), 16)
+  if (layer.quantizer && !layer.compared) {
+    storeLevels(layer, channel, sums, result)
     return
   }
+  const a = v128.load(sums), b = v128.load(sums, 16), c = v128.load(sums, 32), d = v128.load(sums, 48)
   let threshold = layer.thresholds + (<usize>(channel * layer.levels) << 1)
   let low = i8x16.splat(0), high = low
   for (let i = 0; i < layer.levels; i++, threshold += 2) {
@@ -178,6 +181,23 @@ function settle(layer: SpikingLayer, channel: i32, sums: usize, result: usize): 
     low = i8x16.sub(low, i8x16.narrow_i16x8_s(i16x8.ge_s(a, level), i16x8.ge_s(b, level)))
     high = i8x16.sub(high, i8x16.narrow_i16x8_s(i16x8.ge_s(c, level), i16x8.ge_s(d, level)))
   }
+  v128.store(result, low)
+  v128.store(result, high, 16)
+  if (!layer.compared) return
+  if (load<u8>(layer.flipped + channel)) {
+    v128.store(sums, i16x8.neg(a))
+    v128.store(sums, i16x8.neg(b), 16)
+    v128.store(sums, i16x8.neg(c), 32)
+    v128.store(sums, i16x8.neg(d), 48)
+  }
+  storeLevels(layer, channel, sums, sums) // the sums are not needed any more
+  store<i32>(layer.different, load<i32>(layer.different) + differences(result, sums, 1, layer.compared))
+}
+
+function storeLevels(layer: SpikingLayer, channel: i32, sums: usize, result: usize): void {
+  const quantizer = changetype<Quantizer>(layer.quantizer)
+  const low = levelsOfSums(quantizer, channel, v128.load(sums), v128.load(sums, 16))
+  const high = levelsOfSums(quantizer, channel, v128.load(sums, 32), v128.load(sums, 48))
   v128.store(result, low)
   v128.store(result, high, 16)
 }

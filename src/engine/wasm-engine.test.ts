@@ -31,8 +31,10 @@ function expectSame(
   for (let first = 0; first < images; first += engine.lanes) {
     const count = Math.min(engine.lanes, images - first)
     const block = engine.show(shown(dataset, first, count))
+    const different = new Float64Array(network.layers.length)
     for (let image = 0; image < count; image++) {
       const one = reference.show(shown(dataset, first + image, 1))
+      one.mismatches?.forEach((mismatches, l) => (different[l] += mismatches))
       network.layers.forEach(({name}, l) => {
         expect(engine.countsOf(l, image), `${name}, image ${image}`).toEqual(reference.countsOf(l, 0))
         expect(block.spikes[l * count + image]).toBe(one.spikes[l])
@@ -41,6 +43,7 @@ function expectSame(
       expect(engine.logitsOf(image)).toEqual(reference.logitsOf(0))
       expect(block.predictions[image]).toBe(one.predictions[0])
     }
+    expect(block.mismatches).toEqual(options.noise > 0 ? null : different)
   }
 }
 
@@ -75,5 +78,74 @@ describe('wasmEngine', () => {
         reference.show(shown(dataset, image, 1)).mismatches?.forEach((count, l) => (sum[l] += count))
       expect(mismatches, `seed ${seed}`).toEqual(sum)
     }
+  })
+
+  it('agrees where every threshold is hit, filters are empty and γ is zero or negative', () => {
+    for (let seed = 100; seed < 112; seed++) {
+      const model = randomTernary(seed)
+      const weights = model.weights.map(({kernel, batchNorm}, l) => {
+        if (!batchNorm) return {kernel}
+        const channels = batchNorm.gamma.length
+        const emptied = kernel.map((weight, i) => (i % channels === seed % channels ? 0 : weight))
+        const gamma = batchNorm.gamma.map((_, c) => [1, -1, 0, 0.5][(c + seed + l) % 4])
+        const still = new Float32Array(channels)
+        return {
+          kernel: emptied,
+          batchNorm: {
+            gamma,
+            beta: still.fill(0.5),
+            mean: new Float32Array(channels),
+            variance: still.map(() => 1),
+          },
+        }
+      })
+      expectSame({...model, weights}, 33)
+    }
+  })
+
+  it('agrees on layers wide enough for every way of adding, whatever the rest of images', () => {
+    const conv = (
+      name: string,
+      filters: number,
+      kernel: number,
+      stride = 1,
+      padding: 'same' | 'valid' = 'same',
+    ) =>
+      ({
+        type: 'conv',
+        name,
+        filters,
+        kernel,
+        stride,
+        padding,
+        weights: name === 'A' ? 'float' : 'ternary',
+      }) as const
+    for (const levels of [
+      {k: 0, B: 1},
+      {k: 1, B: 2},
+      {k: 3, B: 4},
+    ]) {
+      const layers = [
+        conv('A', 5, 3),
+        conv('B', 33, 3),
+        conv('C', 35, 3, 2),
+        conv('D', 130, 1),
+        conv('E', 9, 3, 1, 'valid'),
+        {type: 'dense', name: 'F', units: 6, activation: 'quantized', weights: 'ternary'} as const,
+        {type: 'dense', name: 'G', units: 3, activation: 'readout', weights: 'float'} as const,
+      ]
+      const random = seededRandom(levels.k)
+      expectSame(randomModel({input: [7, 9, 2], levels, layers}, random), 45)
+    }
+  })
+
+  it('is never sure of sums whose levels single precision cannot tell apart', () => {
+    const model = randomTernary(3)
+    const weights = model.weights.map((layer, l) =>
+      l > 0 || !layer.batchNorm
+        ? layer
+        : {...layer, batchNorm: {...layer.batchNorm, gamma: layer.batchNorm.gamma.map(() => 3e38)}},
+    )
+    expectSame({...model, weights}, 8)
   })
 })

@@ -10,12 +10,12 @@ import {
   type EngineOptions,
   type Shown,
 } from '../core/simulate/engine.ts'
-import {coverageOf} from '../core/sums.ts'
 import {createArena, type Arena} from './arena.ts'
 import type {LayerNumbers} from './keep.ts'
 import {openKernels, type Kernels} from './kernels.ts'
 import {laneMap, lanes, type LaneMap} from './lanes.ts'
 import {createPass, type Pass} from './pass.ts'
+import {talliesOf, type Tally} from './tallies.ts'
 
 /** Everything that lies in memory. */
 interface Plant {
@@ -25,7 +25,10 @@ interface Plant {
   readonly kernels: Kernels
   readonly image: LaneMap
   readonly spiking: Pass
-  readonly quantized: Pass | undefined
+  /** Where spikes are compared with the quantized network: values that differ, of each layer, 32 bits. */
+  readonly different: number | undefined
+  /** The quantized network by itself; made when it is first needed. */
+  readonly quantized: () => Pass
   readonly tallies: readonly Tally[]
   readonly readout: {readonly weights: number; readonly counts: number; readonly logits: number}
   /** Room for 32 numbers each. */
@@ -33,15 +36,6 @@ interface Plant {
   readonly additions: number
   readonly seeds: number
   readonly mask: number
-}
-
-/** A map to count: spikes of a layer, additions in the layer that reads it, or both. */
-interface Tally {
-  readonly map: LaneMap
-  readonly spikesOf: number | undefined
-  readonly additionsOf: number | undefined
-  /** How many windows of the reader each pixel belongs to. */
-  readonly coverage: number
 }
 
 /**
@@ -77,52 +71,40 @@ function build(network: SpikingNetwork, scale: number, options: EngineOptions): 
   const drawn = network.model.network
   const {geometry} = network.layers[0]
   const image = laneMap(arena, geometry.input, geometry, lanes * 4)
-  const spiking = createPass(arena, drawn, {image, scale, layers: network.layers})
+  const mask = arena.room(lanes)
   const compared = options.compare && options.noise === 0
-  const quantized = quantizedLayers(network.model).map(({kernel, quantizer}, l): LayerNumbers => ({
-    ...network.layers[l],
-    kernel,
-    quantizer,
-  }))
+  const quantized = quantizedLayers(network.model)
+  const different = compared ? arena.room(quantized.length * 4) : undefined
+  const spiking = network.layers.map((layer, l): LayerNumbers => {
+    if (different === undefined) return layer
+    return {...layer, quantizer: quantized[l].quantizer, comparison: {mask, different: different + l * 4}}
+  })
+  const levels = network.layers.map((layer, l): LayerNumbers => {
+    return {...layer, kernel: quantized[l].kernel, quantizer: quantized[l].quantizer}
+  })
+  const pass = createPass(arena, drawn, {image, scale, layers: spiking})
   return {
     network,
     options,
     arena,
     kernels: openKernels(arena.memory),
     image,
-    spiking,
-    quantized: compared ? createPass(arena, drawn, {image, scale, layers: quantized}) : undefined,
-    tallies: talliesOf(arena, network, spiking),
+    spiking: pass,
+    different,
+    quantized: once(() => createPass(arena, drawn, {image, scale, layers: levels})),
+    tallies: talliesOf(arena, network, pass),
     readout: keepReadout(arena, network.readout, image),
     spikes: arena.room(lanes * 4),
     additions: arena.room(lanes * 4),
     seeds: arena.room(lanes * 4),
-    mask: arena.room(lanes),
+    mask,
   }
 }
 
-/** Where a layer's map is also the input of another, both are counted at once. */
-function talliesOf(arena: Arena, {layers}: SpikingNetwork, {maps, inputs}: Pass): Tally[] {
-  const coverage = (reader: number | undefined, {shape}: LaneMap) =>
-    arena.keep(
-      reader === undefined
-        ? new Uint16Array(shape[0] * shape[1])
-        : Uint16Array.from(coverageOf(layers[reader].geometry)),
-    )
-  const readerOf = (map: LaneMap) => {
-    const reader = inputs.indexOf(map, 1)
-    return reader > 0 && reader < layers.length ? reader : undefined
-  }
-  const own = maps.map((map, spikesOf): Tally => {
-    const additionsOf = readerOf(map)
-    return {map, spikesOf, additionsOf, coverage: coverage(additionsOf, map)}
-  })
-  const joined = layers.flatMap((_, additionsOf): Tally[] => {
-    const map = inputs[additionsOf]
-    if (additionsOf === 0 || maps.includes(map)) return []
-    return [{map, spikesOf: undefined, additionsOf, coverage: coverage(additionsOf, map)}]
-  })
-  return [...own, ...joined]
+/** What a function gives, asked for at most once. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 function keepReadout(arena: Arena, {geometry, kernel}: SpikingNetwork['readout'], image: LaneMap) {
@@ -139,24 +121,20 @@ function keepReadout(arena: Arena, {geometry, kernel}: SpikingNetwork['readout']
 }
 
 function show(plant: Plant, images: Shown): Block {
-  const {network, kernels, spiking, quantized, options} = plant
+  const {kernels, spiking, arena, mask, options} = plant
+  new Uint8Array(arena.memory.buffer, mask, lanes).fill(0).fill(1, 0, images.images)
   layOut(plant, images)
+  const mismatches = plant.different === undefined ? null : clearDifferences(plant, plant.different)
   spiking.encode(kernels)
   if (options.noise > 0) loseSpikes(plant, images)
   for (const step of spiking.steps) step(kernels)
-  const rechecks = kernels.takeRechecks()
-  quantized?.encode(kernels)
-  for (const step of quantized?.steps ?? []) step(kernels)
-  kernels.takeRechecks()
   return {
     first: images.first,
     images: images.images,
     predictions: predict(plant, images.images),
     ...count(plant, images.images),
-    mismatches: quantized
-      ? Float64Array.from(network.layers, (_, l) => compare(plant, l, images.images))
-      : null,
-    rechecks,
+    mismatches: mismatches && differences(plant, mismatches),
+    rechecks: kernels.takeRechecks(),
   }
 }
 
@@ -211,13 +189,32 @@ function count(plant: Plant, images: number): Pick<Block, 'spikes' | 'additions'
   return {spikes, additions}
 }
 
-/** Neurons of a layer whose counts are not the levels of the quantized network. */
-function compare({arena, kernels, spiking, quantized, mask}: Plant, layer: number, images: number): number {
-  new Uint8Array(arena.memory.buffer, mask, lanes).fill(0).fill(1, 0, images)
+/** @returns where values that differ are counted from now on, of each layer */
+function clearDifferences({arena, network}: Plant, different: number): () => Uint32Array {
+  const counts = () => new Uint32Array(arena.memory.buffer, different, network.layers.length)
+  counts().fill(0)
+  return counts
+}
+
+/**
+ * Neurons of each layer whose counts are not the levels of the quantized network. They were compared as if that
+ * had the same inputs in every layer: so it has, if there was no difference. Else it runs by itself.
+ */
+function differences(plant: Plant, counts: () => Uint32Array): Float64Array {
+  const {kernels, network, quantized} = plant
+  if (counts().every(count => count === 0)) return new Float64Array(network.layers.length)
+  const levels = quantized()
+  levels.encode(kernels)
+  for (const step of levels.steps) step(kernels)
+  return Float64Array.from(network.layers, (_, l) => compare(plant, levels, l))
+}
+
+/** Neurons of a layer whose counts are not the levels. */
+function compare({kernels, spiking, mask}: Plant, levels: Pass, layer: number): number {
   const {shape, row, inside} = spiking.maps[layer]
   const values = shape[1] * shape[2]
   let different = 0
   for (let y = 0; y < shape[0]; y++)
-    different += kernels.differences(inside + y * row, quantized!.maps[layer].inside + y * row, values, mask)
+    different += kernels.differences(inside + y * row, levels.maps[layer].inside + y * row, values, mask)
   return different
 }
