@@ -6,7 +6,7 @@
 import type {Dataset} from '../core/dataset.ts'
 import type {FaultData} from '../core/fault.ts'
 import {sizeOf} from '../core/ndarray.ts'
-import {shown, type Shown} from '../core/simulate/engine.ts'
+import {shown, type Engine, type Shown} from '../core/simulate/engine.ts'
 import type {Simulation} from '../core/simulate/simulate.ts'
 import {fastestEngine} from './choose.ts'
 import {createCrew, type Member} from './crew.ts'
@@ -14,12 +14,12 @@ import type {Job, StartHelper} from './helper.ts'
 import {kernelModule} from './kernels.ts'
 import {blocksOf, inOrder} from './pool-order.ts'
 
-/** Multiply-accumulates of one image from which on a block of this many is a dozen milliseconds' work. */
-const workOfBlock = 1.2e9
-/** Work from which on helpers are worth being started and told the network: that takes some ten milliseconds. */
-const workForHelpers = 1e10
-/** Images of a block: at most, and a whole number of these. */
-const [largestBlock, blockStep] = [256, 32]
+/** Multiply-accumulates that make a block: a dozen milliseconds' work of the kernels, or of plain TypeScript. */
+const workOfBlock = {kernels: 1.2e9, plain: 1e7}
+/** Blocks from which on helpers are worth being started and told the network: that takes some ten milliseconds. */
+const blocksForHelpers = 8
+/** Images of a block at most. */
+const largestBlock = 256
 /** Blocks on their way to or from one helper. */
 const lookAhead = 2
 
@@ -47,21 +47,24 @@ export interface Pool {
 export interface PoolOptions {
   /** At most, 0 or more; they start when first needed, and stay. */
   readonly helpers: number
-  /** Work (images · multiply-accumulates) from which on helpers are called. */
+  /** Blocks of work from which on helpers are called. */
   readonly from?: number
 }
 
 /** A pool of the calling thread and helpers. */
-export function createPool(start: StartHelper, {helpers, from = workForHelpers}: PoolOptions): Pool {
+export function createPool(start: StartHelper, {helpers, from = blocksForHelpers}: PoolOptions): Pool {
   const crew = createCrew(start)
   return {
     threads: helpers + 1,
     async run(task) {
       const {network, options, dataset, running} = task
-      const calls = running.total * workOf(task) >= from ? helpers : 0
+      const engine = fastestEngine(network, dataset.scale, options)
+      const work = workOf(task) / (engine.lanes > 1 ? workOfBlock.kernels : workOfBlock.plain)
+      const calls = running.total * work >= from ? helpers : 0
       const members = crew.call(calls, {network, options, scale: dataset.scale}, kernelModule())
+      const size = Math.min(largestBlock, Math.max(1, Math.round(1 / work / engine.lanes)) * engine.lanes)
       try {
-        await work(task, members, crew.news)
+        await share(task, {engine, members, size, news: crew.news})
       } finally {
         crew.dismiss()
       }
@@ -71,19 +74,22 @@ export function createPool(start: StartHelper, {helpers, from = workForHelpers}:
   }
 }
 
-async function work(
-  {network, options, dataset, running, turn}: Task,
-  members: readonly Member[],
-  news: (patience: number) => Promise<void>,
-) {
-  const engine = fastestEngine(network, dataset.scale, options)
+interface Hands {
+  /** The calling thread's. */
+  readonly engine: Engine
+  readonly members: readonly Member[]
+  /** Images per block. */
+  readonly size: number
+  readonly news: (patience: number) => Promise<void>
+}
+
+async function share({dataset, running, turn}: Task, {engine, members, size, news}: Hands) {
   const line = blocksOf(running.total)
   const enter = inOrder(block => running.enter(block))
-  const size = sizeOfBlock(network)
   const handOut = (member: Member) => {
     for (const {first, count} of member.lost()) line.giveBack(first, count)
     while (member.waiting() < lookAhead) {
-      const next = line.take(fair(size, line.left(), members.length + 1))
+      const next = line.take(fair({size, step: engine.lanes}, line.left(), members.length + 1))
       if (!next) return
       member.show(copyOf(shown(dataset, next.first, next.count)), enter)
     }
@@ -104,15 +110,9 @@ const workOf = ({network}: Pick<Task, 'network'>): number =>
     0,
   )
 
-/** Images per block. */
-function sizeOfBlock(network: Task['network']): number {
-  const steps = Math.round(workOfBlock / workOf({network}) / blockStep)
-  return Math.min(largestBlock, Math.max(1, steps) * blockStep)
-}
-
 /** Smaller blocks towards the end, so that all threads end together. */
-const fair = (size: number, left: number, threads: number): number =>
-  Math.min(size, Math.max(1, Math.floor(left / (lookAhead * threads) / blockStep)) * blockStep)
+const fair = ({size, step}: {size: number; step: number}, left: number, threads: number): number =>
+  Math.min(size, Math.max(1, Math.floor(left / (lookAhead * threads) / step)) * step)
 
 /** With pixels of its own, so that they can be given away. */
 const copyOf = (images: Shown): Shown => ({...images, pixels: images.pixels.slice()})
