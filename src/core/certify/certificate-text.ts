@@ -11,7 +11,7 @@ export function certificateText(certificate: RunCertificate, record: SpikeRecord
   return [
     `Certificate: ${dataset}, ${whole}; k = ${levels.k}, B = ${levels.B}; ${correct} right`,
     verdictOf(record),
-    guaranteeOf(certificate),
+    guaranteeOf(certificate, record.timing?.method),
     `${certificate.rechecks} sums were computed a second time, in double precision, near a threshold.`,
     '',
     ...certificateRows(certificate, record).map(layerLine),

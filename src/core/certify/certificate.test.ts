@@ -75,7 +75,7 @@ describe('certify', () => {
     expect(hidden).toMatchObject({flipped: 1, constant: 2, misled: 0})
     const published = certify(convert(small, 'published'))
     expect(published.layers[1]).toMatchObject({flipped: 0, constant: 2, misled: 1})
-    expect(guaranteeOf(published)).toContain('1 channels have γ < 0')
+    expect(guaranteeOf(published)).toContain('1 channel has γ < 0')
   })
 
   it('finds levels that are never or always reached', () => {

@@ -19,11 +19,13 @@ import {verdictOf} from './words.ts'
 
 const plain = {noise: 0, seed: 1, compare: true}
 
-function recordOf(
-  model: Model,
-  dataset: Dataset,
-  {method = 'exact', batch = 4, wasm = false} = {},
-) {
+interface Choice {
+  readonly method?: ConvertMethod
+  readonly batch?: number
+  readonly wasm?: boolean
+}
+
+function recordOf(model: Model, dataset: Dataset, {method = 'exact', batch = 4, wasm = false}: Choice = {}) {
   const network = convert(model, method)
   const engine = wasm ? wasmEngine(network, dataset.scale, plain) : scalarEngine(network, plain)
   const record = simulate(engine, simulation(network, dataset, batch), dataset)
@@ -59,7 +61,7 @@ describe('the hash of counts', () => {
       const evidence = newEvidence(network, dataset)
       const engine: Engine = scalarEngine(network, plain)
       for (const image of order) enterEvidence(evidence, engine.show(shown(dataset, image, 1)))
-      return certificateOf(evidence, order.length, true).counts
+      return certificateOf(evidence, order.length, {ended: true, gathers: true}).counts
     }
     expect(hash([0, 1, 2, 3])).toBe(hash([3, 1, 0, 2]))
     expect(hash([0, 1, 2, 3])).not.toBe(hash([0, 1, 2]))

@@ -99,16 +99,27 @@ function widen(margin: {least: number; images: number}, least: number, images: n
   margin.images += images
 }
 
-/** The certificate so far. @param ended  whether all images have come: differences are looked for only then */
-export function certificateOf(evidence: Evidence, images: number, ended: boolean): RunCertificate {
+interface Progress {
+  /** Whether all images have come: differences are looked for only then. */
+  readonly ended: boolean
+  /** Whether counts are thresholds reached; methods that only approximate that have no margins or reasons. */
+  readonly gathers: boolean
+}
+
+/** The certificate so far. */
+export function certificateOf(
+  evidence: Evidence,
+  images: number,
+  {ended, gathers}: Progress,
+): RunCertificate {
   const {network, dataset, certificate, data, counts, margins, rechecks, suspects} = evidence
-  if (ended && suspects.length > 0)
+  if (ended && gathers && suspects.length > 0)
     evidence.found ??= findDifferences(network, dataset, {images: suspects, most: mostListed})
   return {
     ...certificate,
     images,
     margins: margins.map(({least, images}, l) =>
-      images === 0 || isWhole(network.layers[l], l) || least === Infinity ? null : {least, images},
+      gathers && images > 0 && !isWhole(network.layers[l], l) && least < Infinity ? {least, images} : null,
     ),
     rechecks,
     data,

@@ -14,7 +14,7 @@ export const reasonWords: {readonly [R in Reason]: string} = {
   negative: 'γ < 0, which the published formula does not handle',
   zero: 'γ = 0, by which the published formula divides',
   threshold: 'rounding of the single-precision threshold',
-  tie: 'the sum lies less than 1e-5 steps below a tie, which the +1e-5 before rounding lifts over it',
+  tie: 'less than 1e-5 of a level below a tie: the +1e-5 before rounding lifts it over',
   activation: 'rounding of the quantized network’s single-precision activation',
   unknown: 'none of the reasons known',
 }
