@@ -27,3 +27,22 @@ it('reports what each layer became', async () => {
   const {metrics} = await evaluate({model}, {method: 'exact', k: null, B: null}, context)
   expect(metrics?.layers).toHaveLength(model.network.layers.length - 1)
 })
+
+it('certifies how exact sums and thresholds are', async () => {
+  const {metrics} = await evaluate({model}, {method: 'exact', k: null, B: null}, context)
+  expect(metrics?.guarantee).toContain('by construction')
+  expect(metrics?.sums).toMatch(/^exact in \d of \d layers/)
+  expect(metrics?.thresholdsHash).toMatch(/^[0-9a-f]{16}$/)
+  for (const layer of metrics?.layers as readonly Readonly<Record<string, unknown>>[])
+    expect(Object.keys(layer)).toEqual(
+      expect.arrayContaining([
+        'sums',
+        'bits',
+        'neverFire',
+        'alwaysFire',
+        'duplicates',
+        'flipped',
+        'constant',
+      ]),
+    )
+})
