@@ -1,0 +1,112 @@
+// A certificate as tables to look at.
+import type {RunCertificate} from '../core/certify/evidence.ts'
+import {reasonWords} from '../core/certify/reasons.ts'
+import {certificateRows} from '../core/certify/table.ts'
+import type {SpikeRecord} from '../core/simulate/record.ts'
+import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import type {FramedFigure} from './ViewFrame.vue'
+import {showCount, showShort} from './format.ts'
+
+/** What the certificate view shows. */
+export interface CertificateDisplay {
+  readonly record: SpikeRecord
+  readonly certificate: RunCertificate
+}
+
+const orDash = (value: number | null) => (value === null ? '–' : showCount(value))
+/** A small number: `3.2e-7`. */
+const showSmall = (value: number) =>
+  value === 0 || value >= 0.01 ? String(Number(value.toPrecision(3))) : value.toExponential(1)
+
+export const layerColumns: readonly FigureColumn[] = [
+  {name: 'Layer'},
+  {name: 'Differ', unit: 'neurons'},
+  {name: 'Sums are', unit: 'known as', text: true},
+  {name: 'Bits', unit: 'of 53'},
+  {name: 'Largest', unit: '|sum|'},
+  {name: 'Margin', unit: 'least |v − θ|'},
+  {name: 'Never, always', unit: 'reached thresholds'},
+  {name: 'Equal', unit: 'thresholds'},
+  {name: 'Flipped', unit: 'γ < 0'},
+  {name: 'Constant', unit: 'channels'},
+]
+
+/** A line per layer; its title says why its sums are exact. */
+export const layerLines = ({certificate, record}: CertificateDisplay): FigureLine[] =>
+  certificateRows(certificate, record).map(row => ({
+    title: `${row.name}: ${row.why}.`,
+    cells: [
+      row.name,
+      orDash(row.mismatches),
+      row.sums,
+      String(row.bits),
+      showShort(Number(row.widest.toPrecision(4))),
+      row.margin ? showSmall(row.margin.least) : '–',
+      row.never === null ? '–' : `${orDash(row.never)}, ${orDash(row.always)}`,
+      orDash(row.duplicates),
+      orDash(row.flipped),
+      orDash(row.constant),
+    ],
+  }))
+
+export const differenceColumns: readonly FigureColumn[] = [
+  {name: 'Neuron', unit: 'layer, row · column · channel'},
+  {name: 'Image'},
+  {name: 'Sum'},
+  {name: 'Threshold'},
+  {name: 'Level', unit: 'wanted'},
+  {name: 'Count', unit: 'got'},
+  {name: 'Why', text: true},
+]
+
+/** A line per neuron that differs. */
+export const differenceLines = ({certificate}: CertificateDisplay): FigureLine[] =>
+  (certificate.found?.differences ?? []).map(
+    ({image, layer, neuron, sum, threshold, wanted, got, reason}) => ({
+      cells: [
+        `${layer} ${neuron.join(' · ')}`,
+        String(image),
+        digitsOf(sum, threshold),
+        digitsOf(threshold, sum),
+        String(wanted),
+        String(got),
+        reasonWords[reason],
+      ],
+    }),
+  )
+
+/** As many digits as tell a number from another, and two more. */
+function digitsOf(value: number, other: number): string {
+  if (Number.isInteger(value) || !Number.isFinite(value)) return String(value)
+  const apart = Math.abs(value - other) || 1
+  const digits = Math.ceil(Math.log10(Math.abs(value) / apart)) + 2
+  return String(Number(value.toPrecision(Math.min(15, Math.max(4, digits)))))
+}
+
+/** The figures beside the verdict. */
+export function certificateFigures({certificate, record}: CertificateDisplay): FramedFigure[] {
+  const {mismatches, layers, images} = record
+  const margin = certificate.margins.find(each => each !== null)
+  const neurons = layers.reduce((sum, layer) => sum + layer.neurons, 0) * images
+  return [
+    {
+      label: 'Differ',
+      value: mismatches === null ? '–' : showCount(mismatches),
+      detail:
+        mismatches === null
+          ? 'not compared'
+          : `of ${showShort(neurons)} neurons, ${showCount(images)} images`,
+    },
+    {
+      label: 'Re-checked',
+      value: showCount(certificate.rechecks),
+      detail: 'sums near a threshold',
+    },
+    {
+      label: 'Least margin',
+      value: margin ? showSmall(margin.least) : '–',
+      detail: margin ? `|v − θ|, of ${showCount(margin.images)} images` : 'all sums are whole numbers',
+    },
+    {label: 'Counts’ hash', value: certificate.counts.slice(0, 8), detail: 'the same on every engine'},
+  ]
+}
