@@ -1,0 +1,178 @@
+// A confusion matrix: a row per class, a column per class it was taken for.
+import {select, type Selection} from 'd3-selection'
+import {classFigures, type ClassFigures, type Confusion} from '../core/metric/confusion.ts'
+import './confusion.css'
+import {confusionHeadline, classLabel, classPairs, type ConfusionDisplay} from './confusion-rows.ts'
+import {confusionLayout, type ConfusionLayout} from './confusion-layout.ts'
+import {shorten, widthOf} from './fit.ts'
+import {showCount, showPercent} from './format.ts'
+import {followRows} from './row-focus.ts'
+import './spike-counts.css'
+import type {Size, View} from './view.ts'
+
+/** What to draw, in how much room. */
+export interface ConfusionModel extends ConfusionDisplay, Size {
+  /** In grey: of an earlier state of the graph. */
+  readonly stale: boolean
+}
+
+type Group = Selection<SVGGElement, unknown, null, undefined>
+type Rows = Selection<SVGGElement, ClassFigures, SVGGElement, unknown>
+
+/** Of a cell with any image, and of the fullest: text must stay readable on it. */
+const [palest, fullest] = [0.14, 0.55]
+
+/**
+ * The matrix as cells; empty ones are left blank. Rows are one tab stop, arrow keys move among them; the row
+ * pointed at or focused shows its figures.
+ */
+export function confusionView(root: HTMLElement): View<ConfusionModel> {
+  const box = select(root).classed('spike-counts confusion', true)
+  const svg = box
+    .append('div')
+    .attr('class', 'scroll')
+    .append('svg')
+    .attr('role', 'group')
+    .attr('aria-roledescription', 'chart')
+  const heads = svg.append('g').attr('class', 'heads').attr('aria-hidden', 'true')
+  const marks = svg.append('g').attr('class', 'rows')
+  const focus = followRows(root, svg.node()!)
+
+  return {
+    update(model) {
+      const rows = classFigures(model.matrix)
+      const layout = confusionLayout(model.matrix.classes, model)
+      svg
+        .attr('width', layout.width)
+        .attr('height', layout.height)
+        .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
+        .attr('aria-label', `Confusion matrix of ${rows.length} classes. ${confusionHeadline(model)}`)
+        .classed('stale', model.stale)
+        .classed('dense', layout.step < 16)
+      drawHeads(heads, layout, model.matrix.classes)
+      drawRows(marks, layout, rows)
+      drawCells(marks.selectAll<SVGGElement, ClassFigures>('g.row'), layout, model)
+      focus.refresh(rows.map(classPairs))
+    },
+    destroy: () => box.selectChildren().remove(),
+  }
+}
+
+function drawHeads(group: Group, layout: ConfusionLayout, classes: readonly string[]) {
+  const {left, cell, top, every, recall} = layout
+  const middle = (column: number) => left + (column + 0.5) * cell
+  const titles = [
+    {look: 'title', x: left, y: 12, text: 'Taken for'},
+    {look: 'name column', x: recall - 4, y: top - 8, text: 'recall'},
+    {look: 'name column', x: left - 8, y: top - 8, text: every === 1 ? 'class' : ''},
+    ...classes.flatMap((name, i) =>
+      i % every === 0
+        ? [{look: 'column', x: middle(i), y: top - 8, text: shorten(name, cell * every, 11)}]
+        : [],
+    ),
+  ]
+  group
+    .selectAll('text')
+    .data(titles)
+    .join('text')
+    .attr('class', d => d.look)
+    .attr('x', d => d.x)
+    .attr('y', d => d.y)
+    .text(d => d.text)
+  group
+    .selectAll('rect')
+    .data([0])
+    .join('rect')
+    .attr('class', 'frame')
+    .attr('x', left - 0.5)
+    .attr('y', top - 0.5)
+    .attr('width', cell * classes.length + 1)
+    .attr('height', layout.step * classes.length + 1)
+}
+
+function drawRows(group: Group, {top, left, step, width, recall}: ConfusionLayout, data: ClassFigures[]) {
+  const rows: Rows = group
+    .selectAll<SVGGElement, ClassFigures>('g.row')
+    .data(data)
+    .join(enter => {
+      const row = enter.append('g').attr('class', 'row').attr('role', 'img')
+      row.append('rect').attr('class', 'hit')
+      row.append('g').attr('class', 'cells')
+      row.append('text').attr('class', 'name')
+      row.append('text').attr('class', 'recall')
+      return row
+    })
+    .attr('aria-label', classLabel)
+    .attr('transform', (_, i) => `translate(0,${top + i * step})`)
+  rows
+    .select('.hit')
+    .attr('x', 1)
+    .attr('width', Math.min(width - 2, recall + 4))
+    .attr('height', step)
+  const write = (name: string, x: number, text: (row: ClassFigures) => string) =>
+    rows
+      .select(`.${name}`)
+      .attr('x', x)
+      .attr('y', step / 2)
+      .attr('dy', '0.35em')
+      .text(text)
+  write('name', left - 8, row => shorten(row.name, left - 12, 12))
+  write('recall', recall - 4, row => (row.recall === null ? '–' : showPercent(row.recall)))
+}
+
+interface Cell {
+  readonly column: number
+  readonly diagonal: boolean
+  readonly opacity: number
+  readonly text: string
+}
+
+function drawCells(rows: Rows, {step, cell, left}: ConfusionLayout, {matrix, cells}: ConfusionModel) {
+  const most = mostMistaken(matrix)
+  rows.each(function (row, label) {
+    const data = cellsOf(matrix, row, {label, most, cells})
+    const group = select(this).select<SVGGElement>('.cells')
+    group
+      .selectAll('rect')
+      .data(data)
+      .join('rect')
+      .attr('class', d => (d.diagonal ? 'diagonal' : 'mistake'))
+      .attr('fill-opacity', d => d.opacity)
+      .attr('x', d => left + d.column * cell)
+      .attr('width', Math.max(1, cell - 1))
+      .attr('height', step - 1)
+    group
+      .selectAll('text')
+      .data(data.filter(d => widthOf(d.text, 11) < cell - 2))
+      .join('text')
+      .attr('class', 'count')
+      .attr('x', d => left + (d.column + 0.5) * cell)
+      .attr('y', step / 2)
+      .attr('dy', '0.35em')
+      .text(d => d.text)
+  })
+}
+
+/** Most images of one class that were taken for one other. */
+const mostMistaken = ({classes, counts}: Confusion): number =>
+  counts.reduce((most, count, i) => (i % (classes.length + 1) === 0 ? most : Math.max(most, count)), 1)
+
+/** The cells of one class that have images. Mistakes are shaded among themselves: they would be too pale beside. */
+function cellsOf(
+  {classes, counts}: Confusion,
+  {images, recall}: ClassFigures,
+  {label, most, cells}: {label: number; most: number; cells: 'images' | 'share'},
+): Cell[] {
+  return classes.flatMap((_, column) => {
+    const count = counts[label * classes.length + column]
+    if (count === 0) return []
+    const diagonal = column === label
+    const depth = diagonal ? (recall ?? 0) : count / most
+    return {
+      column,
+      diagonal,
+      opacity: Number((palest + (fullest - palest) * depth).toFixed(3)),
+      text: cells === 'images' ? showCount(count) : showPercent(count / images, 0),
+    }
+  })
+}
