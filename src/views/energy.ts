@@ -1,0 +1,191 @@
+// Ranges of energy per layer: from the low to the high constant, quantized above spiking.
+import {axisBottom} from 'd3-axis'
+import {scaleLog} from 'd3-scale'
+import {select, type Selection} from 'd3-selection'
+import type {LayerEnergy} from '../core/metric/energy.ts'
+import type {Interval} from '../core/metric/wilson.ts'
+import {
+  energyHeadline,
+  energyLabel,
+  energyPairs,
+  energyRows,
+  showRange,
+  type EnergyDisplay,
+} from './energy-rows.ts'
+import './energy.css'
+import {fitting, shorten, widthOf} from './fit.ts'
+import {followRows} from './row-focus.ts'
+import './spike-counts.css'
+import type {Size, View} from './view.ts'
+
+/** What to draw, in how much room. */
+export interface EnergyModel extends EnergyDisplay, Size {
+  /** In grey: of an earlier state of the graph. */
+  readonly stale: boolean
+}
+
+type Group = Selection<SVGGElement, unknown, null, undefined>
+
+const [head, foot] = [38, 34]
+
+/** Two bars per layer on a logarithmic axis. Rows are one tab stop, arrow keys move among them. */
+export function energyView(root: HTMLElement): View<EnergyModel> {
+  const box = select(root).classed('spike-counts energy', true)
+  const svg = box
+    .append('div')
+    .attr('class', 'scroll')
+    .append('svg')
+    .attr('role', 'group')
+    .attr('aria-roledescription', 'chart')
+  const axes = svg.append('g').attr('class', 'axis').attr('aria-hidden', 'true')
+  axes.append('g').attr('class', 'scale')
+  axes.append('text').attr('class', 'label')
+  const heads = svg.append('g').attr('class', 'heads').attr('aria-hidden', 'true')
+  const marks = svg.append('g').attr('class', 'rows')
+  const focus = followRows(root, svg.node()!)
+
+  return {
+    update(model) {
+      const rows = energyRows(model)
+      const layout = layoutOf(rows, model)
+      svg
+        .attr('width', layout.width)
+        .attr('height', layout.height)
+        .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
+        .attr('aria-label', `Energy of ${rows.length - 1} layers. ${energyHeadline(model)}`)
+        .classed('stale', model.stale)
+        .classed('dense', layout.step < 18)
+      drawAxis(axes, layout)
+      drawHeads(heads, layout)
+      drawRows(marks, layout, {rows, label: energyLabel(model.choice)})
+      focus.refresh(rows.map(energyPairs(model.choice)))
+    },
+    destroy: () => box.selectChildren().remove(),
+  }
+}
+
+/** Where the parts go; the axis is in microjoules. */
+function layoutOf(rows: readonly LayerEnergy[], {width, height}: Size) {
+  const step = Math.max(15, Math.min(44, Math.floor((height - head - foot) / rows.length)))
+  const names = Math.min(120, Math.max(60, ...rows.map(({name}) => widthOf(name, 12) + 10)))
+  const column = width > 560 ? 150 : 0
+  const ends = rows.flatMap(({ann, snn}) => [...ann, ...snn]).filter(value => value > 0)
+  const decades = ends.length
+    ? [Math.floor(Math.log10(Math.min(...ends))), Math.ceil(Math.log10(Math.max(...ends)) + 1e-9)]
+    : [0, 1]
+  const right = width - 2 * column - 8
+  const x = scaleLog([10 ** decades[0], 10 ** decades[1]], [names, right]).clamp(true)
+  const every = Math.ceil((decades[1] - decades[0]) / Math.max(2, Math.floor((right - names) / 62)))
+  const ticks = Array.from({length: decades[1] - decades[0] + 1}, (_, i) => decades[0] + i)
+    .filter((_, i) => i % every === 0)
+    .map(power => 10 ** power)
+  const bottom = head + step * rows.length
+  return {width, height: bottom + foot, step, names, column, x, ticks, right, bottom}
+}
+type Layout = ReturnType<typeof layoutOf>
+
+function drawAxis(group: Group, {x, ticks, bottom, names}: Layout) {
+  const lines = axisBottom(x)
+    .offset(0)
+    .tickValues(ticks)
+    .tickFormat(value => String(Number(value)))
+    .tickSize(head - bottom)
+    .tickPadding(6)
+  group.attr('transform', `translate(0,${bottom})`)
+  group.select<SVGGElement>('.scale').call(lines)
+  group.select('.label').attr('x', names).attr('y', 30).text('µJ per image, estimated, log scale')
+}
+
+function drawHeads(group: Group, {names, right, column, width}: Layout) {
+  const keys = [
+    {look: 'ann', x: names, text: 'quantized network: MACs'},
+    {
+      look: 'snn',
+      x: names + 170,
+      text: fitting(['spiking network: SOPs', 'spiking'], right - names - 190, 11),
+    },
+  ]
+  const columns = column
+    ? ([
+        ['quantized', right + column],
+        ['spiking', width - 6],
+      ] as const)
+    : []
+  const texts = [
+    {look: 'title', x: names, y: 12, text: 'From low to high constants'},
+    ...keys.map(({x, text}) => ({look: 'key', x: x + 14, y: 29, text})),
+    ...columns.map(([text, x]) => ({look: 'column', x, y: 29, text})),
+  ]
+  group
+    .selectAll('text')
+    .data(texts)
+    .join('text')
+    .attr('class', d => d.look)
+    .attr('x', d => d.x)
+    .attr('y', d => d.y)
+    .text(d => d.text)
+  group
+    .selectAll('rect')
+    .data(keys)
+    .join('rect')
+    .attr('class', d => d.look)
+    .attr('x', d => d.x)
+    .attr('y', 20.5)
+    .attr('width', 9)
+    .attr('height', 9)
+}
+
+const parts = [
+  ['rect', 'hit'],
+  ['text', 'name'],
+  ['rect', 'ann'],
+  ['rect', 'snn'],
+  ['text', 'range of-ann'],
+  ['text', 'range of-snn'],
+] as const
+
+function drawRows(
+  group: Group,
+  {step, names, x, width, right, column}: Layout,
+  {rows: data, label}: {rows: readonly LayerEnergy[]; label: (row: LayerEnergy) => string},
+) {
+  const rows = group
+    .selectAll<SVGGElement, LayerEnergy>('g.row')
+    .data(data)
+    .join(enter => {
+      const row = enter.append('g').attr('class', 'row').attr('role', 'img')
+      for (const [tag, name] of parts) row.append(tag).attr('class', name)
+      return row
+    })
+    .attr('aria-label', label)
+    .attr('transform', (_, i) => `translate(0,${head + i * step})`)
+  const height = Math.max(4, Math.min(12, Math.floor(step / 2) - 2))
+  const bar = (name: 'ann' | 'snn', y: number) =>
+    rows
+      .select(`.${name}`)
+      .attr('x', row => x(Math.max(row[name][0], Number.MIN_VALUE)))
+      .attr('y', y)
+      .attr('height', height)
+      .attr('width', row => lengthOf(x, row[name]))
+  const write = (name: string, at: number, text: (row: LayerEnergy) => string) =>
+    rows
+      .select(`.${name}`)
+      .attr('x', at)
+      .attr('y', step / 2)
+      .attr('dy', '0.35em')
+      .text(text)
+  rows
+    .select('.hit')
+    .attr('x', 1)
+    .attr('width', width - 2)
+    .attr('height', step)
+  write('name', 4, row => shorten(row.name, names - 8, 12))
+  bar('ann', step / 2 - height - 0.5)
+  bar('snn', step / 2 + 0.5)
+  write('of-ann', right + column, row => (column ? showRange(row.ann) : ''))
+  write('of-snn', width - 6, row => (column ? showRange(row.snn) : ''))
+}
+
+/** At least so wide that one can see it. */
+const lengthOf = (x: (value: number) => number, [low, high]: Interval): number =>
+  high > 0 ? Math.max(2, x(high) - x(Math.max(low, Number.MIN_VALUE))) : 0
