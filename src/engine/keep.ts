@@ -30,10 +30,18 @@ export interface Between {
   readonly to: LaneMap
 }
 
-/** Lays down a ternary layer: class SpikingLayer of spikes.as.ts. @returns its address */
-export function keepSpiking(arena: Arena, layer: LayerNumbers, {from, to}: Between): number {
+/**
+ * Lays down a ternary layer: class SpikingLayer of spikes.as.ts.
+ * @param group  channels whose taps are added up together, 1 to 4
+ * @returns its address
+ */
+export function keepSpiking(
+  arena: Arena,
+  layer: LayerNumbers,
+  {from, to}: Between,
+  group = groupOf(layer.geometry),
+): number {
   const {geometry, kernel, thresholds, quantizer, comparison, copies, flipped} = layer
-  const group = groupOf(geometry)
   const positions = positionsOf(geometry, from, to)
   return keepFields(arena, [
     arena.keep(positions),
@@ -52,12 +60,12 @@ export function keepSpiking(arena: Arena, layer: LayerNumbers, {from, to}: Betwe
 }
 
 /**
- * Channels whose taps are added up together. The more, the fewer additions, but the more sums to hand out at the
- * end of each group: as measured, from where on they pay.
+ * The best number of channels whose taps are added up together. The more, the fewer additions, but the more sums to
+ * hand out at the end of each group. From `npm run bench -- groups`, where it hardly depends on anything else.
  */
-const groupOf = ({kernel, input}: Geometry) => {
+export function groupOf({kernel, input}: Geometry): number {
   const fanIn = kernel[0] * kernel[1] * input[2]
-  return fanIn < 256 ? 2 : fanIn < 1152 ? 3 : 4
+  return fanIn < 256 ? 2 : fanIn < 1024 ? 3 : 4
 }
 
 /** The least whole sum that reaches a threshold, as 16 bits: sums are never as far as the ends. */

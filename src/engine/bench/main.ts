@@ -14,6 +14,7 @@ import {float32Runner} from './float32.ts'
 import {race, rateOf, type Contender, type Rate} from './measure.ts'
 import {additionsOf, caseOf, type Case} from './networks.ts'
 import {runNumpy} from './numpy.ts'
+import {measureGroups} from './groups.ts'
 import {peakAdditions} from './peak.ts'
 
 const plain: EngineOptions = {noise: 0, seed: 1, compare: false}
@@ -21,13 +22,14 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const whole = (x: number) => Math.round(x).toLocaleString('en')
 const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`
 
-/** Runs what the arguments name, `lenet` and `vgg` if none. @param script  path of simulate.py */
+/** Runs what the arguments name of `lenet`, `vgg` and `groups`; the first two if none. @param script  path of simulate.py */
 export async function main(names: readonly string[], script: string): Promise<void> {
   const chosen = (['lenet', 'vgg'] as const).filter(name => !names.length || names.includes(name))
   const peak = peakAdditions()
   say(
     `Node ${process.version}, ${parallelism()} threads. Peak: ${whole(peak / 1e9)} G additions of 8 bits per second and thread.`,
   )
+  if (names.includes('groups')) for (const most of [1, 4]) measureGroups(say, most)
   for (const name of chosen)
     for (const levels of [
       {k: 0, B: 1},
@@ -129,10 +131,11 @@ interface Line {
 }
 
 function report({name}: Case, lines: readonly Line[]) {
-  say(`\n| ${name} | img/s, median | best | Spikeloom on 1 thread is |`)
-  say('|---|---|---|---|')
-  for (const line of lines)
-    say(
-      `| ${line.name} | ${whole(line.rate.median)} | ${whole(line.rate.best)} | ${(lines[0].rate.median / line.rate.median).toFixed(2)} × |`,
-    )
+  say(`\n| ${name} | images/s: median | best | per CPU second | ours is, per CPU second |`)
+  say('|---|---:|---:|---:|---:|')
+  const [{rate: ours}] = lines
+  for (const {name, rate} of lines) {
+    const ratio = (ours.cpu / rate.cpu).toFixed(1)
+    say(`| ${name} | ${whole(rate.median)} | ${whole(rate.best)} | ${whole(rate.cpu)} | ${ratio} × |`)
+  }
 }

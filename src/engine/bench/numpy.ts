@@ -5,10 +5,11 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {SpikingNetwork} from '../../core/convert/spiking.ts'
 import {takeImages, type Dataset} from '../../core/dataset.ts'
+import type {Lap} from './measure.ts'
 
 interface Answer {
-  /** Images per second, of each repeat. */
-  readonly rates: readonly number[]
+  /** Of each repeat. */
+  readonly rates: readonly Lap[]
   /** Counts of the first batch: of each layer, shape [images, height, width, channels]. */
   readonly counts: Uint8Array
 }
@@ -27,8 +28,7 @@ export function runNumpy(
       env: {...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1'},
       stdio: ['ignore', 'pipe', 'ignore'],
     })
-    const {rates} = JSON.parse(out.toString()) as {rates: number[]}
-    return {rates, counts: readFileSync(join(folder, 'counts.bin'))}
+    return {rates: JSON.parse(out.toString()) as Lap[], counts: readFileSync(join(folder, 'counts.bin'))}
   } catch {
     return undefined
   } finally {

@@ -1,7 +1,7 @@
 """A plain spiking simulator in NumPy: im2col, one float32 matrix product per layer, thresholds counted.
 
 Usage: simulate.py FOLDER BATCH REPEATS, where FOLDER has network.json and the arrays it names. Prints one JSON
-object: images per second of each repeat. Writes the counts of the first batch, layer by layer, to counts.bin.
+list: images per second, and per second of processor time, of each repeat. Writes the counts of the first batch, layer by layer, to counts.bin.
 """
 import json
 import sys
@@ -19,29 +19,35 @@ def array(name, shape, kind=np.float32):
 
 
 def im2col(maps, layer):
-    """Windows of maps [images, height, width, channels], one row each."""
+    """Windows of maps [images, height, width, channels], one row each: one copy per place in the kernel."""
     (kh, kw), stride = layer["kernel"], layer["stride"]
     (height, width, _), (top, left) = layer["output"], layer["pad"]
-    rows, columns = (height - 1) * stride + kh, (width - 1) * stride + kw
-    rows, columns = max(rows, top + maps.shape[1]), max(columns, left + maps.shape[2])
-    padded = np.zeros((len(maps), rows, columns, maps.shape[3]), np.float32)
-    padded[:, top : top + maps.shape[1], left : left + maps.shape[2]] = maps
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (kh, kw), (1, 2))[:, ::stride, ::stride]
-    windows = windows[:, :height, :width].transpose(0, 1, 2, 4, 5, 3)
-    return windows.reshape(-1, kh * kw * maps.shape[3])
+    images, rows, columns, channels = maps.shape
+    below = max((height - 1) * stride + kh - top - rows, 0)
+    right = max((width - 1) * stride + kw - left - columns, 0)
+    padded = np.pad(maps, ((0, 0), (top, below), (left, right), (0, 0)))
+    windows = np.empty((images, height, width, kh, kw, channels), np.float32)
+    for y in range(kh):
+        for x in range(kw):
+            lines = padded[:, y : y + stride * height : stride, x : x + stride * width : stride]
+            windows[:, :, :, y, x] = lines[:, :height, :width]
+    return windows.reshape(images * height * width, -1)
 
 
 def simulate(pixels):
-    """Spike counts of each layer, and logits."""
-    maps, counts = pixels.astype(np.float32) * np.float32(network["factor"]), []
+    """Spike counts of each layer, logits, and synaptic operations."""
+    maps, counts, operations = pixels.astype(np.float32) * np.float32(network["factor"]), [], 0.0
     for layer, (kernel, thresholds) in zip(network["layers"], parameters):
-        potential = im2col(maps, layer) @ kernel
+        windows = im2col(maps, layer)
+        if counts:
+            operations += float(windows.sum(dtype=np.float64)) * kernel.shape[1]
+        potential = windows @ kernel
         fired = np.zeros(potential.shape, np.float32)
         for copy in range(thresholds.shape[1]):
             fired += potential >= thresholds[:, copy]
         maps = fired.reshape(len(pixels), *layer["output"])
         counts.append(maps)
-    return counts, maps.reshape(len(pixels), -1) @ readout
+    return counts, maps.reshape(len(pixels), -1) @ readout, operations
 
 
 parameters = [
@@ -50,16 +56,19 @@ parameters = [
 ]
 readout = array("readout", (-1, network["classes"]))
 images = array("images", (-1, *network["input"]), np.uint8)
-counts, _ = simulate(images[:batch])
+counts, _, _ = simulate(images[:batch])
 with open(f"{folder}/counts.bin", "wb") as file:
     for layer in counts:
         file.write(layer.astype(np.uint8).tobytes())
 rates = []
 for _ in range(repeats):
-    start, spikes = time.perf_counter(), 0.0
+    start, cpu = time.perf_counter(), time.process_time()
+    spikes = synaptic = 0.0
     for first in range(0, len(images), batch):
-        counts, logits = simulate(images[first : first + batch])
-        spikes += sum(float(layer.sum()) for layer in counts)
+        counts, logits, operations = simulate(images[first : first + batch])
+        spikes += sum(float(layer.sum(dtype=np.float64)) for layer in counts)
+        synaptic += operations
         predictions = logits.argmax(1)
-    rates.append(len(images) / (time.perf_counter() - start))
-print(json.dumps({"rates": rates}))
+    wall, used = time.perf_counter() - start, time.process_time() - cpu
+    rates.append({"wall": len(images) / wall, "cpu": len(images) / used})
+print(json.dumps(rates))
