@@ -1,14 +1,24 @@
 import {describe, expect, it} from 'vitest'
 import {definitions} from '../../nodes/definitions.ts'
 import type {DocumentNode} from '../graph/document.ts'
-import {boundsOf, freePlace, overlaps, portPoint, rectBetween, rectOf, sizeOfNode, snap} from './geometry.ts'
+import {
+  boundsOf,
+  freePlace,
+  overlaps,
+  portPoint,
+  rectBetween,
+  rectOf,
+  sizeOfNode,
+  snap,
+  type Rect,
+} from './geometry.ts'
 
 const simulate: DocumentNode = {id: 's', kind: 'simulate', version: 1, params: {}, position: [100, 40]}
 
 describe('geometry', () => {
   it('gives a node room for its ports and the parameters on its face', () => {
     expect(sizeOfNode(definitions.get('conv'))).toEqual({width: 200, height: 32 + 4 + 24 + 60 + 4 + 26})
-    expect(sizeOfNode(definitions.get('simulate')).height).toBe(32 + 4 + 48 + 40 + 4 + 26)
+    expect(sizeOfNode(definitions.get('simulate')).height).toBe(32 + 4 + 48 + 60 + 4 + 26)
     expect(sizeOfNode(undefined).height).toBe(32 + 4 + 24 + 4 + 26)
   })
 
@@ -36,9 +46,26 @@ describe('geometry', () => {
     })
   })
 
-  it('snaps to the grid, and places nodes where none lies', () => {
-    expect(snap([31, -9])).toEqual([40, -0])
+  it('snaps to the grid', () => expect(snap([31, -9])).toEqual([40, -0]))
+
+  it('places nodes where they are wished, or at the nearest place clear of all others', () => {
     const size = {width: 200, height: 100}
-    expect(freePlace([3, 4], size, [{left: 0, top: 0, ...size}])).toEqual([20, 20])
+    const at = (left: number, top: number) => ({left, top, ...size})
+    expect(freePlace([3, 4], size, [])).toEqual([0, 0])
+    expect(freePlace([3, 4], size, [at(0, 120), at(220, 0)])).toEqual([0, 0])
+    expect(freePlace([3, 4], size, [at(0, 0)])).toEqual([0, 120])
+    expect(freePlace([3, -16], size, [at(0, 0)])).toEqual([0, -120])
+    expect(freePlace([0, 0], size, [at(0, 0), at(0, 120), at(0, -120)])).toEqual([220, 0])
+  })
+
+  it('never lays a node over another, however many there are', () => {
+    const size = {width: 200, height: 162}
+    const boxes: Rect[] = []
+    for (let i = 0; i < 40; i++) {
+      const [left, top] = freePlace([-7, 13], size, boxes)
+      const box = {left, top, ...size}
+      expect(boxes.filter(other => overlaps(other, box))).toEqual([])
+      boxes.push(box)
+    }
   })
 })

@@ -87,21 +87,40 @@ export const rectsOf = (
 ): ReadonlyMap<NodeId, Rect> =>
   new Map(doc.nodes.map(node => [node.id, rectOf(node, definitions, moving.get(node.id))]))
 
-/** A place near `wanted` where a box covers no other, found by stepping down and right. */
+/** The point of the grid nearest to `wanted` where a box keeps {@link grid} pixels from every other. */
 export function freePlace(
   wanted: Point,
   size: {width: number; height: number},
   taken: Iterable<Rect>,
 ): Point {
   const boxes = [...taken]
-  for (let step = 0; ; step++) {
-    const [left, top] = snap([wanted[0] + step * grid, wanted[1] + step * grid])
-    const place = {left, top, ...size}
-    if (!boxes.some(box => Math.abs(box.left - left) < grid && Math.abs(box.top - top) < grid))
-      return [left, top]
-    if (step > boxes.length) return [place.left, place.top]
-  }
+  const [x, y] = snap(wanted)
+  let best: {readonly at: Point; readonly far: number} | undefined
+  // Ring after ring; there are places beyond all boxes, so that it comes to an end.
+  for (let ring = 0; !best || ring * grid < best.far; ring++)
+    for (const [dx, dy] of ringOf(ring)) {
+      const far = Math.hypot(dx, dy) * grid
+      const at: Point = [x + dx * grid, y + dy * grid]
+      if (far < (best?.far ?? Infinity) && isFree({left: at[0], top: at[1], ...size}, boxes)) best = {at, far}
+    }
+  return best.at
 }
+
+/** The steps to the rim of a square, those below and to the right first. */
+function* ringOf(ring: number): Generator<Point> {
+  for (let i = ring; i > -ring; i--) yield* [[i, ring] as const, [ring, i - 1] as const]
+  for (let i = ring; i > -ring; i--) yield* [[-i, -ring] as const, [-ring, 1 - i] as const]
+  if (ring === 0) yield [0, 0]
+}
+
+const isFree = ({left, top, width, height}: Rect, boxes: readonly Rect[]) =>
+  !boxes.some(
+    box =>
+      left < box.left + box.width + grid &&
+      box.left < left + width + grid &&
+      top < box.top + box.height + grid &&
+      box.top < top + height + grid,
+  )
 
 /** The ends of a wire, for drawing; `undefined` when a node is not there. */
 export function endsOf(

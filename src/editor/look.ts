@@ -1,5 +1,5 @@
 // Where the user looks: fitting, zooming, bringing a node into sight.
-import type {NodeId} from '../graph/document.ts'
+import type {GraphDocument, NodeId} from '../graph/document.ts'
 import type {Canvas} from './canvas.ts'
 import {boundsOf} from './geometry.ts'
 import {fit, reveal, zoomAt, type Size} from './viewport.ts'
@@ -46,6 +46,14 @@ export function revealNode(canvas: Canvas, id: NodeId) {
   if (view === canvas.view.value) return
   canvas.view.value = view
   canvas.fitted.value = false
+}
+
+/** Brings nodes into sight that have just come and are selected; as many as there is room for. */
+export function revealNew(canvas: Canvas, before: GraphDocument) {
+  const known = new Set(before.nodes.map(({id}) => id))
+  const {selection} = canvas.props
+  if ([...selection].some(id => known.has(id))) return
+  for (const id of [...selection].reverse()) revealNode(canvas, id)
 }
 
 /** What scrolled the canvas (find-in-page, a screen reader) shall have its way, but by moving the view. */
