@@ -65,9 +65,11 @@ describe('looking ahead', () => {
     expect(inspectGraph(wrong, definitions).get('conv')!.problem).toMatchObject({code: 'type'})
   })
 
-  it('names loops, at every node of them', () => {
-    const outlook = inspectGraph(sketch('x: relay(y)', 'y: relay(x)', 'z: relay(y)'), fakes)
-    expect(outlook.get('x')!.problem).toMatchObject({code: 'cycle', detail: {path: ['x', 'y', 'x']}})
+  it('names loops alike at every node of them, by names that tell nodes apart', () => {
+    const outlook = inspectGraph(sketch('x: relay(y)', 'y: add(x, x)', 'z: relay(y)'), fakes)
+    const path = ['Relay (x)', 'Add', 'Relay (x)']
+    expect(outlook.get('x')!.problem).toMatchObject({code: 'cycle', detail: {path}})
+    expect(outlook.get('y')!.problem).toMatchObject({code: 'cycle', detail: {path}})
     expect(outlook.get('z')!.blockedBy).toBe('y')
   })
 

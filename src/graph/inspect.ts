@@ -24,10 +24,26 @@ export function inspectGraph(doc: GraphDocument, definitions: Definitions): Outl
   const outlook = new Map<NodeId, NodeOutlook>()
   const nodes = new Map(doc.nodes.map(node => [node.id, node]))
   const wires = new Map(doc.wires.map(wire => [wire.to.join(' '), wire]))
-  for (const [id, path] of loopsOf(doc)) outlook.set(id, nothing(toFaultData(fault('cycle', {path}), id)))
+  const loops = loopsOf(doc)
+  const paths = new Map([...new Set(loops.values())].map(loop => [loop, namesOf(doc, loop, definitions)]))
+  for (const [id, loop] of loops)
+    outlook.set(id, nothing(toFaultData(fault('cycle', {path: paths.get(loop)!}), id)))
   for (const id of orderOf(doc))
     if (!outlook.has(id)) outlook.set(id, inspectNode(nodes.get(id)!, {nodes, wires, definitions, outlook}))
   return outlook
+}
+
+/** Nodes as people know them: by title or kind, with the id where several are called so. */
+function namesOf(doc: GraphDocument, ids: readonly NodeId[], definitions: Definitions): string[] {
+  const named = new Map(
+    doc.nodes.map(({id, title, kind}) => [id, title ?? definitions.get(kind)?.title ?? kind]),
+  )
+  const counts = new Map<string, number>()
+  for (const name of named.values()) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return ids.map(id => {
+    const name = named.get(id)!
+    return counts.get(name) === 1 ? name : `${name} (${id})`
+  })
 }
 
 const nothing = (problem?: FaultData, blockedBy?: NodeId): NodeOutlook => ({
@@ -76,7 +92,7 @@ export function whyNot(doc: GraphDocument, wire: Wire, definitions: Definitions)
     checkTypes(new Map(doc.nodes.map(node => [node.id, node])), wire, definitions)
     const wired = applyEdit(doc, {type: 'connect', wire})
     const loop = loopsOf(wired).get(wire.to[0])
-    if (loop) throw fault('cycle', {path: loop})
+    if (loop) throw fault('cycle', {path: namesOf(wired, loop, definitions)})
     const before = inspectGraph(doc, definitions)
     for (const [id, {problem}] of inspectGraph(wired, definitions))
       if (problem && problem.code !== 'unconnected' && before.get(id)?.problem?.message !== problem.message)

@@ -34,12 +34,12 @@ describe('order', () => {
 })
 
 describe('loops', () => {
-  it('are named from each of their nodes, and only those', () => {
+  it('are named alike at each of their nodes, and only there', () => {
     const loops = loopsOf(sketch('a: start', 'x: add(a, z)', 'y: relay(x)', 'z: relay(y)', 'after: relay(z)'))
     expect(Object.fromEntries(loops)).toEqual({
       x: ['x', 'y', 'z', 'x'],
-      y: ['y', 'z', 'x', 'y'],
-      z: ['z', 'x', 'y', 'z'],
+      y: ['x', 'y', 'z', 'x'],
+      z: ['x', 'y', 'z', 'x'],
     })
   })
 
@@ -50,6 +50,8 @@ describe('loops', () => {
   it('are named by a shortest way', () => {
     const doc = sketch('a: add(b, d)', 'b: relay(a)', 'c: relay(a)', 'd: relay(c)')
     expect(loopsOf(doc).get('a')).toEqual(['a', 'b', 'a'])
+    expect(loopsOf(doc).get('b')).toEqual(['a', 'b', 'a'])
+    expect(loopsOf(doc).get('d')).toEqual(['a', 'c', 'd', 'a'])
   })
 })
 

@@ -27,13 +27,18 @@ export function orderOf(doc: GraphDocument): NodeId[] {
   return [...order]
 }
 
-/** For each node that is part of a loop, that loop from the node back to itself: `a, b, a`. */
+/** For each node that is part of a loop, such a loop: the same for all its nodes, `a, b, a` from its first one. */
 export function loopsOf(doc: GraphDocument): ReadonlyMap<NodeId, readonly NodeId[]> {
   const sources = sourcesOf(doc)
+  const places = new Map([...sources.keys()].map((id, place) => [id, place]))
   const loops = new Map<NodeId, readonly NodeId[]>()
   for (const id of withoutEnds(sources)) {
-    const loop = pathBack(id, sources)
-    if (loop) loops.set(id, loop)
+    const loop = loops.has(id) ? undefined : pathBack(id, sources)?.slice(1)
+    if (!loop) continue
+    const first = loop.reduce((a, b) => (places.get(a)! < places.get(b)! ? a : b))
+    const start = loop.indexOf(first)
+    const path = [...loop.slice(start), ...loop.slice(0, start), first]
+    for (const member of loop) if (!loops.has(member)) loops.set(member, path)
   }
   return loops
 }
