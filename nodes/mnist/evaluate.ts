@@ -13,10 +13,17 @@ export const evaluate: Evaluate<typeof mnist> = async (_inputs, params, context)
     })
   const files = await context.files.open(params.folder)
   const scale = params.scale === '1/255' ? 1 / 255 : 1 / 256
-  const dataset = takeImages(await readMnist(files, params.split, scale), params.images)
+  const whole = await readMnist(files, params.split, scale)
+  const dataset = takeImages(whole, params.images)
+  const all = whole.labels.length
+  const note = `The ${params.split} files hold ${all} images, fewer than the ${params.images} asked for; all are used.`
   return {
     outputs: {dataset},
-    metrics: {images: dataset.labels.length, perClass: countByClass(dataset)},
+    metrics: {
+      images: dataset.labels.length,
+      perClass: countByClass(dataset),
+      ...(all < params.images && {note}),
+    },
     display: sampleOf(dataset),
   }
 }

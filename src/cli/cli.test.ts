@@ -94,6 +94,17 @@ describe('run', () => {
     expect(err).not.toContain('    at ')
   })
 
+  it('says so before it works when results cannot be written', async () => {
+    const nowhere = join(folder(), 'none', 'x.spkw')
+    const train = await cli('train', preset, '--out', nowhere)
+    expect([train.status, train.err]).toEqual([1, expect.stringContaining('cannot be written (ENOENT)')])
+    const run = await cli('run', preset, '--out', 'README.md')
+    expect([run.status, run.err]).toEqual([
+      1,
+      expect.stringContaining('"README.md" cannot be written (EEXIST)'),
+    ])
+  })
+
   it('says where a file is broken', async () => {
     const path = join(folder(), 'broken.json')
     writeFileSync(path, '{"format": 1,\n "title": }')

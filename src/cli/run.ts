@@ -1,11 +1,11 @@
 import {Command} from 'commander'
-import {mkdir, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {fault} from '../core/fault.ts'
 import {logsOf} from '../core/simulate/logs.ts'
 import type {SpikeRecord} from '../core/simulate/record.ts'
 import {evaluateGraph, type Results, type Runtime} from '../graph/evaluate.ts'
 import {cancellable, collect, readGraph, runtimeOf, type Terminal} from './host.ts'
+import {makeFolder, writeAll} from './output.ts'
 import {progressLine} from './progress.ts'
 import {describeRun, runAsJson} from './words.ts'
 
@@ -27,6 +27,7 @@ export const runCommand = (terminal: Terminal, ended: (failed: boolean) => void)
     .option('--json', 'print one JSON object {"nodes": {ID: {"status", "ms", "metrics"}}}')
     .action(async (path: string, flags: RunFlags) => {
       const doc = await readGraph(path, flags.set)
+      if (flags.out !== undefined) await makeFolder(flags.out) // before the work, not after it
       const runtime = runtimeOf(terminal)
       const progress = progressLine(terminal)
       const results = await cancellable(signal =>
@@ -50,7 +51,6 @@ async function writeLogs(results: Results, {cache}: Runtime, folder: string): Pr
     })
   for (const [id, record] of records) {
     const into = records.length === 1 ? folder : join(folder, id)
-    await mkdir(into, {recursive: true})
-    for (const [name, text] of Object.entries(logsOf(record))) await writeFile(join(into, name), text)
+    await writeAll(into, logsOf(record))
   }
 }

@@ -1,15 +1,15 @@
 import {Command, InvalidArgumentError} from 'commander'
-import {writeFile} from 'node:fs/promises'
 import {availableParallelism} from 'node:os'
 import {definitions} from '../../nodes/definitions.ts'
 import type {Dataset} from '../core/dataset.ts'
 import {fault} from '../core/fault.ts'
-import type {Network} from '../core/network.ts'
+import type {Model, Network} from '../core/network.ts'
 import {writeWeights} from '../data/weights.ts'
 import {nodeOf, type GraphDocument} from '../graph/document.ts'
 import {evaluateGraph} from '../graph/evaluate.ts'
 import {inspectGraph} from '../graph/inspect.ts'
 import {cancellable, collect, readGraph, runtimeOf, type Terminal} from './host.ts'
+import {checkWritable, writeTo} from './output.ts'
 
 interface TrainFlags {
   readonly set: readonly string[]
@@ -57,6 +57,7 @@ export const trainCommand = (terminal: Terminal): Command =>
 
 async function train(terminal: Terminal, path: string, flags: TrainFlags): Promise<void> {
   const doc = await readGraph(path, flags.set)
+  await checkWritable(flags.out)
   const network = networkOf(doc, flags.network)
   const dataset = await datasetOf(doc, flags.data, terminal)
   const {trainNetwork} = await import('../train/node-train.ts') // tfjs: only those who train wait for it
@@ -69,6 +70,8 @@ async function train(terminal: Terminal, path: string, flags: TrainFlags): Promi
     ...{epochs, batch, rate, warmUp, seed, validation, workers, shift, turn, zoom},
     validationAccuracy: accuracy,
   })
+  const save = (model: Model) => writeTo(flags.out, writeWeights(model, about()))
+  let saved = Promise.resolve()
   const model = await cancellable(signal =>
     trainNetwork(
       network,
@@ -76,6 +79,9 @@ async function train(terminal: Terminal, path: string, flags: TrainFlags): Promi
       {epochs, batch, rate, warmUp, seed, validation, workers, augmentation: {shift, turn, zoom}},
       {
         signal,
+        onBest(best) {
+          saved = saved.then(() => save(best)) // a crash loses no more than what follows
+        },
         onProgress({epoch, loss, imagesPerSecond, validation: score}) {
           if (!score) return
           accuracy = Math.max(accuracy, score.accuracy)
@@ -87,7 +93,8 @@ async function train(terminal: Terminal, path: string, flags: TrainFlags): Promi
       },
     ),
   )
-  await writeFile(flags.out, writeWeights(model, about()))
+  await saved
+  await save(model)
   terminal.out(`Wrote ${flags.out}: validation ${(100 * accuracy).toFixed(2)} %.\n`)
 }
 

@@ -23,7 +23,10 @@ const bestRatio = 1032
  */
 export function inflate(packed: Uint8Array, to: Unpacked): Uint8Array {
   if (to.size > mostBytes || to.size > bestRatio * packed.length)
-    throw damaged(to, `${packed.length} packed bytes said to be ${to.size}`)
+    throw damaged(
+      to,
+      `data that is cut off or damaged: ${packed.length} bytes cannot hold the ${to.size} that its end speaks of`,
+    )
   return checked(tryInflate(packed, to), to)
 }
 

@@ -49,7 +49,7 @@ describe('readIdx', () => {
     const bomb = packed.slice()
     bomb.set([255, 255, 255, 255], bomb.length - 4)
     expect(messageOf(() => readIdx(bomb, 'x.gz'))).toMatch(
-      /packed data: found \d+ packed bytes said to be 4294967295/,
+      /packed data: found data that is cut off or damaged: \d+ bytes cannot hold the 4294967295/,
     )
   })
 

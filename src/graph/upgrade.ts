@@ -46,6 +46,8 @@ export function openDocument(file: unknown, fileName: string, definitions: Defin
   const whole: Place = {file: fileName, where: 'the document', value: file}
   const members = objectAt(whole)
   const at = (name: string) => member(whole, members, name)
+  if (!('format' in members) && !('nodes' in members))
+    throw wrong(whole, 'a Spikeloom graph, which has "format" and "nodes",')
   checkFormat(at('format'))
   const nodes = readNodes(at('nodes'), definitions)
   return {
