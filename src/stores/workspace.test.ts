@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import {createPinia, setActivePinia} from 'pinia'
-import {beforeEach, describe, expect, it} from 'vitest'
+import {beforeEach, describe, expect, it, vi} from 'vitest'
 import {nextTick} from 'vue'
 import {standardPanels, useWorkspace} from './workspace.ts'
 
@@ -41,5 +41,23 @@ describe('the workspace', () => {
     const first = workspace.announcement
     workspace.announce('Moved.')
     expect(workspace.announcement).not.toBe(first)
+  })
+
+  it('shows three messages at most, each for a while unless held', () => {
+    vi.useFakeTimers()
+    const workspace = afresh()
+    for (const text of ['1', '2', '3', '4']) workspace.toast(text, 'bad')
+    const shown = () => workspace.toasts.map(({text}) => text)
+    expect(shown()).toEqual(['2', '3', '4'])
+    workspace.hold(workspace.toasts[1].id)
+    vi.advanceTimersByTime(11_000)
+    expect(shown()).toEqual(['3'])
+    workspace.hold()
+    vi.advanceTimersByTime(2000)
+    expect(shown()).toEqual([])
+    workspace.toast('5')
+    workspace.clearToasts()
+    expect(shown()).toEqual([])
+    vi.useRealTimers()
   })
 })

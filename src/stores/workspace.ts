@@ -30,6 +30,9 @@ export const standardPanels: Panels = {
 /** The least and greatest sizes of the panels, in pixels. */
 export const panelLimits = {palette: [180, 360], inspector: [260, 520], dock: [120, 640]} as const
 
+/** More messages than this would cover the page. */
+const mostToasts = 3
+
 /** A message that shows for a while. */
 export interface Toast {
   readonly id: number
@@ -45,6 +48,7 @@ export const useWorkspace = defineStore('workspace', () => {
   const toasts = shallowRef<readonly Toast[]>([])
   const announcement = shallowRef('')
   let nextToast = 1
+  let held: number | undefined
 
   /** Says something to screen readers. */
   function announce(text: string) {
@@ -53,18 +57,39 @@ export const useWorkspace = defineStore('workspace', () => {
   }
   function toast(text: string, tone: Toast['tone'] = 'plain') {
     const id = nextToast++
-    toasts.value = [...toasts.value, {id, text, tone}].slice(-4)
+    toasts.value = [...toasts.value.filter(other => other.text !== text), {id, text, tone}].slice(-mostToasts)
     announce(text)
-    setTimeout(() => dismiss(id), tone === 'bad' ? 12_000 : 5000)
+    leave(id, tone === 'bad' ? 10_000 : 5000)
+  }
+  /** Dismisses a message later, but never while it is held. */
+  function leave(id: number, ms: number) {
+    setTimeout(() => (held === id ? leave(id, 2000) : dismiss(id)), ms)
   }
   function dismiss(id: number) {
+    if (held === id) held = undefined
     toasts.value = toasts.value.filter(toast => toast.id !== id)
   }
+  /** Keeps one message from leaving, as long as somebody points at it; none, if none is given. */
+  const hold = (id?: number) => void (held = id)
+  /** Dismisses every message: what they spoke of is gone. */
+  const clearToasts = () => void (toasts.value = [])
   function setPanels(change: Partial<Panels>) {
     panels.value = {...panels.value, ...change}
   }
 
-  return {selection, panels, theme, toasts, announcement, announce, toast, dismiss, setPanels}
+  return {
+    selection,
+    panels,
+    theme,
+    toasts,
+    announcement,
+    announce,
+    toast,
+    dismiss,
+    hold,
+    clearToasts,
+    setPanels,
+  }
 })
 
 /** A value that outlives the page where the browser allows it, and works all the same where it does not. */
