@@ -3,10 +3,10 @@ import type {SpikeCountsDisplay} from '../../src/views/spike-rows.ts'
 import type {spikeCounts} from './node.ts'
 
 /** Passes the record on to be drawn; its metrics are averages over the images. */
-export const evaluate: Evaluate<typeof spikeCounts> = ({record}, {scale}) => {
+export const evaluate: Evaluate<typeof spikeCounts> = ({record}) => {
   const {images, correct, spikes, sop, mismatches, layers} = record
   const places = images * layers.reduce((sum, {neurons, copies}) => sum + neurons * copies, 0)
-  const display: SpikeCountsDisplay = {record, scale}
+  const display: SpikeCountsDisplay = {record}
   return {
     outputs: {},
     metrics: {

@@ -1,9 +1,10 @@
 import {defineNode} from '../../src/graph/node.ts'
-import {choice} from '../../src/graph/params.ts'
 
 export const spikeCounts = defineNode({
   kind: 'spike-counts',
-  version: 1,
+  version: 2,
+  // The axis is now chosen in the view, where it takes no run.
+  upgrades: {2: params => Object.fromEntries(Object.entries(params).filter(([name]) => name !== 'scale'))},
   group: 'views',
   title: 'Spike counts',
   summary: 'A bar per layer: spikes, firing rate and synaptic operations.',
@@ -11,15 +12,8 @@ export const spikeCounts = defineNode({
   icon: 'chart-bar-big',
   inputs: {record: 'record'},
   outputs: {},
-  params: {
-    scale: choice({
-      label: 'Axis',
-      options: ['linear', 'log'],
-      default: 'linear',
-      help: 'Log shows small layers beside large ones.',
-    }),
-  },
-  face: ['scale'],
+  params: {},
+  face: [],
   live: true,
   infer: ({record: {network}}) => ({
     outputs: {},

@@ -3,6 +3,7 @@ import {afterEach, beforeEach, expect, it, vi} from 'vitest'
 import {createApp, h, nextTick, shallowRef} from 'vue'
 import type {SpikeRecord} from '../../src/core/simulate/record.ts'
 import {evaluate} from './evaluate.ts'
+import {spikeCounts} from './node.ts'
 import View from './View.vue'
 
 const record = (images: number): SpikeRecord => ({
@@ -67,9 +68,7 @@ afterEach(() => {
 })
 
 async function mount(images: number | undefined) {
-  const shown = shallowRef(
-    images === undefined ? undefined : {record: record(images), scale: 'linear' as const},
-  )
+  const shown = shallowRef(images === undefined ? undefined : {record: record(images)})
   const state = shallowRef({stale: false, running: false})
   const root = document.body.appendChild(document.createElement('div'))
   createApp({render: () => h(View, {display: shown.value, ...state.value})}).mount(root)
@@ -115,7 +114,7 @@ it('keeps its marks while values stream in, and says how many there are', async 
   const {all, shown, state, root} = await mount(4)
   const before = all('.row .spikes')[0]
   state.value = {stale: true, running: true}
-  shown.value = {record: record(2), scale: 'linear'}
+  shown.value = {record: record(2)}
   await nextTick()
   expect(root.textContent).toContain('2 of 4 images so far')
   expect(all('.row .spikes')[0]).toBe(before)
@@ -132,7 +131,7 @@ it('hatches figures of an earlier state of the graph', async () => {
 
 it('shows the exact figures as a table, and the chart again', async () => {
   const {all} = await mount(4)
-  const [table] = all('button[aria-pressed]')
+  const table = all('button').find(button => button.textContent.trim() === 'Table')
   table?.click()
   await nextTick()
   expect(all('tfoot tr')[0]?.textContent).toBe('All layers14287' + '25.00\u00a0%120300')
@@ -142,8 +141,28 @@ it('shows the exact figures as a table, and the chart again', async () => {
   expect(all('.row')).toHaveLength(2)
 })
 
+it('shows dots on a log axis at the press of a button, without a run', async () => {
+  const {all} = await mount(4)
+  const log = all('button').find(button => button.textContent.trim() === 'Log axis')
+  const middle = (mark: HTMLElement) => numberOf(mark, 'x') + numberOf(mark, 'width') / 2
+  log?.click()
+  await nextTick()
+  expect(log?.getAttribute('aria-pressed')).toBe('true')
+  expect(all('.axes .label')[0].textContent).toContain('log scale')
+  const [spikes, outlines] = [all('.row .spikes'), all('.row .neurons')]
+  expect(numberOf(spikes[0], 'width')).toBe(numberOf(spikes[1], 'width'))
+  expect(middle(outlines[0]) - middle(spikes[0])).toBeCloseTo(middle(outlines[1]) - middle(spikes[1]))
+  log?.click()
+  await nextTick()
+  expect(numberOf(all('.row .spikes')[0], 'x')).toBe(numberOf(all('.row .neurons')[0], 'x'))
+})
+
+it('drops the axis of older files', () => {
+  expect(spikeCounts.upgrades?.[2]({scale: 'log', kept: 1})).toEqual({kept: 1})
+})
+
 it('evaluates to the record and averages per image', async () => {
-  const {metrics, display} = await evaluate({record: record(4)}, {scale: 'log'}, {} as never)
+  const {metrics, display} = await evaluate({record: record(4)}, {}, {} as never)
   expect(metrics).toEqual({
     images: 4,
     accuracy: 1,
@@ -152,5 +171,5 @@ it('evaluates to the record and averages per image', async () => {
     sopPerImage: 120,
     mismatches: 0,
   })
-  expect(display).toMatchObject({scale: 'log'})
+  expect(display).toEqual({record: record(4)})
 })

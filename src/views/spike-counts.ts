@@ -5,13 +5,14 @@ import {fitting, shorten} from './fit.ts'
 import {showCount, showPercent, showShort} from './format.ts'
 import {followRows} from './row-focus.ts'
 import {drawAxes, drawHeads} from './spike-frame.ts'
-import {lengthOf, spikeLayout, type Panel, type SpikeLayout} from './spike-layout.ts'
+import {dotAt, lengthOf, spikeLayout, type Panel, type Scale, type SpikeLayout} from './spike-layout.ts'
 import {spikeRows, type SpikeCountsDisplay, type SpikeRow} from './spike-rows.ts'
 import {chartLabel, encoderReason, rowFigures, rowLabel} from './spike-words.ts'
 import type {Size, View} from './view.ts'
 
 /** What to draw, in how much room. */
 export interface SpikeCountsModel extends SpikeCountsDisplay, Size {
+  readonly scale: Scale
   /** Hatched: of an earlier state of the graph. */
   readonly stale: boolean
   /** Values are streaming in; bars move to them. */
@@ -23,7 +24,7 @@ type Group = Selection<SVGGElement, unknown, null, undefined>
 let views = 0
 
 /**
- * Horizontal bars, one row per layer. Rows are one tab stop, arrow keys move among them; the row pointed at
+ * Horizontal bars, one row per layer; dots on a log axis, which has no zero for a bar to begin at. Rows are one tab stop, arrow keys move among them; the row pointed at
  * or focused shows its exact figures.
  */
 export function spikeCountsView(root: HTMLElement): View<SpikeCountsModel> {
@@ -54,7 +55,7 @@ export function spikeCountsView(root: HTMLElement): View<SpikeCountsModel> {
         .classed('live', model.live)
         .classed('dense', layout.step < 16)
         .attr('style', model.stale ? `--hatch: url(#${hatch})` : null)
-      drawAxes(axes, layout, model.scale)
+      drawAxes(axes, layout)
       drawHeads(heads, layout, rows)
       drawRows(marks, layout, rows)
       focus.refresh(rows.map(rowFigures))
@@ -78,6 +79,7 @@ function addHatch(defs: Selection<SVGDefsElement, unknown, null, undefined>, id:
 const parts = [
   ['rect', 'hit'],
   ['text', 'name'],
+  ['path', 'guides'],
   ['rect', 'neurons'],
   ['rect', 'spikes'],
   ['text', 'count'],
@@ -100,13 +102,6 @@ function drawRows(group: Group, layout: SpikeLayout, data: readonly SpikeRow[]) 
     .attr('aria-label', rowLabel)
     .attr('transform', (_, i) => `translate(0,${layout.top + i * step})`)
 
-  const bar = (name: string, panel: Panel, of: (row: SpikeRow) => number | null) =>
-    rows
-      .select(`.${name}`)
-      .attr('x', panel.left)
-      .attr('y', Math.round((step - layout.bar) / 2) + 0.5)
-      .attr('height', layout.bar)
-      .attr('width', row => lengthOf(panel, of(row)))
   const reasons = [`encoder: ${encoderReason}`, 'encoder: pixels', 'encoder', '']
   const why = fitting(reasons, sop.columns[0] - sop.left - 22, 11)
   const write = (name: string, x: number, text: (row: SpikeRow) => string) =>
@@ -123,11 +118,37 @@ function drawRows(group: Group, layout: SpikeLayout, data: readonly SpikeRow[]) 
     .attr('width', width - 2)
     .attr('height', step)
   write('name', 4, row => shorten(row.name, layout.names - 8, 12))
-  bar('spikes', spikes, row => row.spikes)
-  bar('neurons', spikes, row => row.spiking)
+  rows.select('.guides').attr('d', row => guidesOf(row, layout))
+  drawMarks(rows.select('.spikes'), layout, spikes, row => row.spikes)
+  drawMarks(rows.select('.neurons'), layout, spikes, row => row.spiking)
   write('count', spikes.columns[0], row => (narrow ? '' : showCount(row.spikes)))
   write('rate', spikes.columns.at(-1)!, row => showPercent(row.rate))
-  bar('sop', sop, row => row.sop)
+  drawMarks(rows.select('.sop'), layout, sop, row => row.sop)
   write('none', sop.left + 6, row => (row.encoder ? why : ''))
   write('sops', sop.columns[0], row => (row.sop === null ? '–' : showShort(row.sop)))
+}
+
+/** Bars, or dots in their place: both are rectangles, so that one turns into the other. */
+function drawMarks(
+  marks: Selection<SVGRectElement, SpikeRow, SVGGElement, unknown>,
+  layout: SpikeLayout,
+  panel: Panel,
+  of: (row: SpikeRow) => number | null,
+) {
+  const dots = layout.scale === 'log'
+  const height = dots ? Math.min(layout.bar, 11) : layout.bar
+  const dot = (row: SpikeRow) => dotAt(panel, of(row))
+  marks
+    .attr('x', row => (dots ? (dot(row) ?? panel.left) - height / 2 : panel.left))
+    .attr('y', Math.round((layout.step - height) / 2) + 0.5)
+    .attr('rx', dots ? height / 2 : 0)
+    .attr('height', height)
+    .attr('width', row => (!dots ? lengthOf(panel, of(row)) : dot(row) === undefined ? 0 : height))
+}
+
+/** The lines that dots lie on. */
+function guidesOf({sop: figure}: SpikeRow, {scale, step, spikes, sop}: SpikeLayout): string | null {
+  if (scale === 'linear') return null
+  const panels = figure === null ? [spikes] : [spikes, sop]
+  return panels.map(({left, right}) => `M${left},${Math.round(step / 2) + 0.5}H${right}`).join('')
 }

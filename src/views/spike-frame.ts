@@ -10,8 +10,8 @@ import {largest} from './spike-words.ts'
 type Group = Selection<SVGGElement, unknown, null, undefined>
 
 /** Grid lines, ticks and the names of the axes, with units. */
-export function drawAxes(group: Group, layout: SpikeLayout, scale: 'linear' | 'log') {
-  const log = scale === 'log' ? ', log scale' : ''
+export function drawAxes(group: Group, layout: SpikeLayout) {
+  const log = layout.scale === 'log' ? ', log scale' : ''
   const axes: {readonly panel: Panel; readonly label: string}[] = [
     {
       panel: layout.spikes,
@@ -88,6 +88,7 @@ export function drawHeads(group: Group, layout: SpikeLayout, rows: readonly Spik
     .attr('y', 20.5)
     .attr('width', 9)
     .attr('height', 9)
+    .attr('rx', layout.scale === 'log' ? 4.5 : 0)
 }
 
 /** The legend: which bar means what, as fully as there is room for. */

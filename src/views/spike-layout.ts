@@ -4,6 +4,9 @@ import {widthOf} from './fit.ts'
 import type {SpikeRow} from './spike-rows.ts'
 import type {Size} from './view.ts'
 
+/** How lengths stand for values: bars from zero, or dots on an axis of powers of ten. */
+export type Scale = 'linear' | 'log'
+
 type Axis = ScaleContinuousNumeric<number, number>
 
 /** Bars against an axis, and a right-aligned column of figures beside them. */
@@ -17,6 +20,7 @@ export interface Panel {
 }
 
 export interface SpikeLayout extends Size {
+  readonly scale: Scale
   /** Too narrow for the column of spikes and for whole titles. */
   readonly narrow: boolean
   /** Where the first row begins and the last one ends. */
@@ -35,11 +39,7 @@ const head = 40
 const foot = 34
 
 /** Lays out the drawing. It is as high as the room, or higher where rows would be too low to read. */
-export function spikeLayout(
-  rows: readonly SpikeRow[],
-  scale: 'linear' | 'log',
-  {width, height}: Size,
-): SpikeLayout {
+export function spikeLayout(rows: readonly SpikeRow[], scale: Scale, {width, height}: Size): SpikeLayout {
   const narrow = width < 560
   const step = Math.floor(clamp((height - head - foot) / rows.length, 13, 56))
   const widest = Math.max(0, ...rows.map(row => widthOf(row.name, 12)))
@@ -53,6 +53,7 @@ export function spikeLayout(
   const columns = Array.from({length: spikeColumns}, (_, i) => first + column * (i + 1))
 
   return {
+    scale,
     width,
     height: bottom + foot,
     narrow,
@@ -88,7 +89,7 @@ const clamp = (value: number, least: number, most: number) => Math.min(Math.max(
 /** The axis and ticks for values ≥ 0. A logarithmic one begins at the decade below the smallest. */
 export function axisOf(
   values: readonly number[],
-  scale: 'linear' | 'log',
+  scale: Scale,
   [left, right]: readonly [number, number],
 ): Omit<Panel, 'columns'> {
   const most = Math.max(0, ...values)
@@ -105,6 +106,10 @@ export function axisOf(
   const axis = scaleLinear([0, most || 1], [left, right]).nice(room)
   return {axis, ticks: axis.ticks(room), left, right}
 }
+
+/** Where a value's dot is; nowhere for zero, which a logarithmic axis does not have. */
+export const dotAt = ({axis}: Panel, value: number | null): number | undefined =>
+  value ? axis(value) : undefined
 
 /** Length of a bar, 0 for what is not there. */
 export function lengthOf({axis, left}: Panel, value: number | null): number {

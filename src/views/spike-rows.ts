@@ -4,7 +4,6 @@ import type {LayerRecord, SpikeRecord} from '../core/simulate/record.ts'
 /** What the spike counts view draws. */
 export interface SpikeCountsDisplay {
   readonly record: SpikeRecord
-  readonly scale: 'linear' | 'log'
 }
 
 /** One layer, or all of them, averaged over the images. */
