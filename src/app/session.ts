@@ -7,6 +7,7 @@ import {wireBetween, type PortRef} from '../editor/connect.ts'
 import {freshId, type DocumentNode, type Edit, type NodeId} from '../graph/document.ts'
 import {inspectGraph, type Outlook} from '../graph/inspect.ts'
 import {createMemory} from './memory.ts'
+import {missingOf, runTip} from './run-words.ts'
 import {stateOf, type NodeRun, type NodeState} from '../graph/run.ts'
 import {useDocument, type EditOptions} from '../stores/document.ts'
 import {useRun} from '../stores/run.ts'
@@ -29,8 +30,10 @@ export interface Session {
   readonly keys: ComputedRef<ReadonlyMap<NodeId, string>>
   readonly states: ComputedRef<ReadonlyMap<NodeId, NodeState>>
   readonly problems: ComputedRef<readonly NodeProblem[]>
-  /** The nodes that "Run all" would evaluate. */
+  /** The nodes whose result "Run all" would bring to this page. */
   readonly toRun: ComputedRef<readonly NodeId[]>
+  /** What "Run all" would do, or what stands in its way. */
+  readonly runTip: ComputedRef<string>
   /** The one selected node, if it is one. */
   readonly selected: ComputedRef<DocumentNode | undefined>
   readonly edit: (change: Edit | readonly Edit[], options?: EditOptions) => void
@@ -54,15 +57,9 @@ export function provideSession(): Session {
   const outlook = computed(() => inspectGraph(documents.current, definitions))
   const keys = computed(() => runs.keysFor(documents.current, outlook.value))
   const memory = createMemory(runs, keys)
-  const states = computed(
-    () =>
-      new Map(
-        documents.current.nodes.map(({id}) => [
-          id,
-          stateOf(outlook.value.get(id), memory.now.value.get(id), keys.value.get(id)),
-        ]),
-      ),
-  )
+  const stateNow = (id: NodeId) =>
+    stateOf(outlook.value.get(id), memory.now.value.get(id), keys.value.get(id))
+  const states = computed(() => new Map(documents.current.nodes.map(({id}) => [id, stateNow(id)])))
   const byId = computed(() => new Map(documents.current.nodes.map(node => [node.id, node])))
   const name = (id: NodeId) => {
     const node = byId.value.get(id)
@@ -79,7 +76,8 @@ export function provideSession(): Session {
     keys,
     states,
     problems: computed(() => problemsOf(session)),
-    toRun: computed(() => runs.planFor(documents.current).run),
+    toRun: computed(() => missingOf(keys.value, runs.states)),
+    runTip: computed(() => tipFor(session)),
     selected: computed(() =>
       workspace.selection.size === 1 ? byId.value.get([...workspace.selection][0]) : undefined,
     ),
@@ -92,9 +90,12 @@ export function provideSession(): Session {
       workspace.announce(`Added ${name(id)}.`)
     },
     run(to) {
-      workspace.announce(to === undefined ? 'Running.' : `Running up to ${name(to)}.`)
-      memory.ran(documents.current, to)
-      runs.start(documents.current, to)
+      if (keys.value.size === 0) workspace.toast(session.runTip.value)
+      else {
+        workspace.announce(to === undefined ? 'Running.' : `Running up to ${name(to)}.`)
+        memory.ran(documents.current, to)
+        runs.start(documents.current, to)
+      }
     },
     nameOf: name,
   }
@@ -114,6 +115,15 @@ function problemsOf({documents, memory, states, outlook, nameOf}: Session): read
     return fault ? [{id, name: nameOf(id), message: fault.message}] : []
   })
 }
+
+const tipFor = ({documents, runs, keys, toRun, problems}: Session) =>
+  runTip({
+    nodes: documents.current.nodes.length,
+    able: keys.value.size,
+    missing: toRun.value,
+    plan: runs.planFor(documents.current),
+    problem: problems.value[0],
+  })
 
 /** The edits that add a node, its middle near a point, and a wire to the port it was wished for. */
 function addition({documents}: Session, kind: string, [x, y]: Point, origin?: PortRef) {

@@ -1,0 +1,39 @@
+// What "Run all" would do, in words.
+import type {NodeId} from '../graph/document.ts'
+import type {NodeRun} from '../graph/run.ts'
+import type {RunPlan} from '../stores/run.ts'
+
+/** The nodes whose present result this page does not have, of those that can run. */
+export const missingOf = (
+  keys: ReadonlyMap<NodeId, string>,
+  runs: ReadonlyMap<NodeId, NodeRun>,
+): readonly NodeId[] => [...keys].filter(([id, key]) => runs.get(id)?.kept?.key !== key).map(([id]) => id)
+
+interface Prospect {
+  /** How many nodes there are, and how many of them can run. */
+  readonly nodes: number
+  readonly able: number
+  readonly missing: readonly NodeId[]
+  readonly plan: RunPlan
+  /** What stands in the way of those that cannot. */
+  readonly problem: {readonly name: string; readonly message: string} | undefined
+}
+
+/** The run button's tooltip: what would run, or what stands in the way. */
+export function runTip({nodes, able, missing, plan, problem}: Prospect): string {
+  if (nodes === 0) return 'Nothing to run: the graph is empty. Add a node, or open a preset.'
+  const obstacle = problem ? `${problem.name}: ${problem.message}` : 'Some nodes wait for others.'
+  if (able === 0) return `Nothing can run. ${obstacle}`
+  const rest = able < nodes ? ` ${count(nodes - able)} cannot run. ${obstacle}` : ''
+  if (missing.length > 0) return `${whatRuns(missing, plan)} (Ctrl+Enter).${rest}`
+  return able < nodes ? `All that can run is up to date.${rest}` : 'Everything is up to date'
+}
+
+function whatRuns(missing: readonly NodeId[], {run}: RunPlan): string {
+  const fetched = missing.length - run.filter(id => missing.includes(id)).length
+  if (run.length === 0) return `Shows ${count(fetched)} again, from an earlier run`
+  const earlier = fetched > 0 ? `; shows ${fetched} again, from an earlier run` : '; the rest is up to date'
+  return `Runs ${count(run.length)}${earlier}`
+}
+
+const count = (n: number) => (n === 1 ? '1 node' : `${n} nodes`)
