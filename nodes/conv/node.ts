@@ -1,6 +1,6 @@
 import {addLayer} from '../../src/core/grow.ts'
 import {defineNode} from '../../src/graph/node.ts'
-import {layerFacts} from '../../src/graph/facts.ts'
+import {layerFacts, layerName} from '../../src/graph/facts.ts'
 import {choice, integer, text} from '../../src/graph/params.ts'
 
 export const conv = defineNode({
@@ -16,9 +16,9 @@ export const conv = defineNode({
   params: {
     name: text({
       label: 'Layer name',
-      default: 'Conv',
+      default: '',
       maxLength: 40,
-      help: 'How views and logs call this layer.',
+      help: 'How views and logs call this layer. Empty: as its node, Conv 2 for instance.',
     }),
     filters: integer({label: 'Filters', default: 16, min: 1, max: 4096, help: 'Output channels.'}),
     kernel: integer({
@@ -54,7 +54,7 @@ export const conv = defineNode({
   face: ['filters', 'kernel', 'stride'],
   named: true,
   infer: ({network: {network}}, params, id) => {
-    const longer = addLayer(network, {type: 'conv', id, ...params})
+    const longer = addLayer(network, {type: 'conv', id, ...params, name: layerName(params.name, id)})
     return {outputs: {network: {network: longer}}, facts: layerFacts(longer)}
   },
 })

@@ -1,6 +1,6 @@
 import {addLayer} from '../../src/core/grow.ts'
 import {defineNode} from '../../src/graph/node.ts'
-import {layerFacts} from '../../src/graph/facts.ts'
+import {layerFacts, layerName} from '../../src/graph/facts.ts'
 import {choice, integer, text} from '../../src/graph/params.ts'
 
 export const dense = defineNode({
@@ -16,9 +16,9 @@ export const dense = defineNode({
   params: {
     name: text({
       label: 'Layer name',
-      default: 'Readout',
+      default: '',
       maxLength: 40,
-      help: 'How views and logs call this layer.',
+      help: 'How views and logs call this layer. Empty: Readout, or as its node, Dense 2 for instance.',
     }),
     units: integer({
       label: 'Units',
@@ -45,7 +45,8 @@ export const dense = defineNode({
   face: ['units', 'activation'],
   named: true,
   infer: ({network: {network}}, params, id) => {
-    const longer = addLayer(network, {type: 'dense', id, ...params})
+    const name = layerName(params.name, params.activation === 'readout' ? 'readout' : id)
+    const longer = addLayer(network, {type: 'dense', id, ...params, name})
     return {outputs: {network: {network: longer}}, facts: layerFacts(longer)}
   },
 })

@@ -30,8 +30,9 @@ export interface SpikeRow {
 /** One row per layer, in the order of the network. */
 export function spikeRows({layers, images}: SpikeRecord): SpikeRow[] {
   const perImage = (sum: number) => (images ? sum / images : 0)
+  const names = namesOf(layers)
   return layers.map((layer, index) => ({
-    name: layer.name,
+    name: names[index],
     encoder: index === 0,
     neurons: layer.neurons,
     spiking: layer.neurons * layer.copies,
@@ -41,6 +42,16 @@ export function spikeRows({layers, images}: SpikeRecord): SpikeRow[] {
     additions: index === 0 ? null : perImage(layer.sopLogical),
     mismatches: layer.mismatches,
   }))
+}
+
+/** The layers' names; equal ones are numbered from the second on: `Conv`, `Conv (2)`. */
+function namesOf(layers: readonly LayerRecord[]): string[] {
+  const counts = new Map<string, number>()
+  return layers.map(({name}) => {
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    return count === 1 ? name : `${name} (${count})`
+  })
 }
 
 /** The row of all layers together. */

@@ -54,6 +54,11 @@ describe('rows', () => {
     expect(encoder).toMatchObject({spikes: 5, spiking: 20, rate: 0.25, sop: null, additions: null})
     expect(dense).toMatchObject({spikes: 2, spiking: 8, sop: 120, additions: 30})
   })
+  it('tell layers of one name apart', () => {
+    const {layers} = record()
+    const names = spikeRows(record({layers: [...layers, ...layers, layers[0]]})).map(({name}) => name)
+    expect(names).toEqual(['Conv1', 'Dense2', 'Conv1 (2)', 'Dense2 (2)', 'Conv1 (3)'])
+  })
   it('add up to the total', () => {
     const rows = spikeRows(record())
     const total = spikeTotal(record())
