@@ -1,7 +1,7 @@
 import {geometriesOf, type Network} from '../../src/core/network.ts'
 import {fault} from '../../src/core/fault.ts'
 import {defineNode} from '../../src/graph/node.ts'
-import {networkFacts} from '../../src/graph/facts.ts'
+import {fileFact, networkFacts} from '../../src/graph/facts.ts'
 import {files} from '../../src/graph/params.ts'
 
 export const loadWeights = defineNode({
@@ -25,9 +25,9 @@ export const loadWeights = defineNode({
     }),
   },
   face: [],
-  infer: ({network: {network}}) => {
+  infer: ({network: {network}}, {file}) => {
     checkComplete(network)
-    return {outputs: {model: {network}}, facts: networkFacts(network)}
+    return {outputs: {model: {network}}, facts: [fileFact(file), ...networkFacts(network)]}
   },
 })
 
