@@ -13,6 +13,7 @@ it('adds the layer that its parameters describe', async () => {
   expect((await run(5)).outputs.network.layers).toEqual([
     {
       type: 'conv',
+      id: 'conv-2',
       name: 'C',
       filters: 16,
       kernel: 5,
