@@ -10,7 +10,7 @@ import {seededRandom} from '../core/random.ts'
 import {simulate, simulation} from '../core/simulate/simulate.ts'
 import {scalarEngine} from '../core/simulate/scalar-engine.ts'
 import {serveHelper, type FromHelper, type Helper, type StartHelper} from './helper.ts'
-import {createPool, type Task} from './pool.ts'
+import {createPool} from './pool.ts'
 
 const options = {noise: 0.1, seed: 3, compare: true}
 const network = convert(randomModel(randomNetwork(seededRandom(5)), seededRandom(6)), 'exact')
@@ -20,7 +20,7 @@ const expected = simulate(scalarEngine(network, options), simulation(network, da
 const breathe = () => new Promise<void>(resolve => setImmediate(resolve))
 
 /** A task that keeps count of its turns. */
-const newTask = (turn: () => Promise<void> = breathe): Task => ({
+const newTask = (turn: () => Promise<void> = breathe) => ({
   network,
   options,
   dataset,

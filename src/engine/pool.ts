@@ -27,7 +27,7 @@ const lookAhead = 2
 export interface Task extends Pick<Job, 'network' | 'options'> {
   readonly dataset: Dataset
   /** Where results are entered. */
-  readonly running: Simulation
+  readonly running: Pick<Simulation, 'total' | 'images' | 'enter'>
   /** Called after every few milliseconds' work; what it throws ends the simulation. */
   readonly turn: () => Promise<void>
 }

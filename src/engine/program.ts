@@ -28,31 +28,41 @@ export function programOf(
   {group, most}: {group: number; most: number},
 ): Uint16Array {
   const words: number[] = []
+  const offsets = Uint16Array.from({length: rows * columns * input[2]}, (_, tap) => {
+    const pixel = Math.floor(tap / input[2])
+    return tapOffset(map, Math.floor(pixel / columns), pixel % columns, tap % input[2]) / 32
+  })
   for (let first = 0; first < output[2]; first += group) {
     const members = Math.min(group, output[2] - first)
-    const patterns = new Map<number, Pattern>()
-    for (let tap = 0; tap < rows * columns * input[2]; tap++) {
-      const weights = kernel.subarray(tap * output[2] + first, tap * output[2] + first + members)
-      const [pixel, channel] = [Math.floor(tap / input[2]), tap % input[2]]
-      const offset = tapOffset(map, Math.floor(pixel / columns), pixel % columns, channel) / 32
-      addTap(patterns, weights, offset)
-    }
-    for (const [signs, pattern] of patterns) writeRecords(words, signs, pattern, Math.floor(widest / most))
+    const patterns: (Pattern | undefined)[] = []
+    for (let tap = 0; tap < offsets.length; tap++)
+      addTap(patterns, kernel, {from: tap * output[2] + first, members}, offsets[tap])
+    patterns.forEach((pattern, signs) => {
+      if (pattern) writeRecords(words, signs, pattern, Math.floor(widest / most))
+    })
     words.push(end)
   }
   return Uint16Array.from(words)
 }
 
 /** Puts a tap with the pattern of its weights, or of their negatives: the first non-zero one counts as plus. */
-function addTap(patterns: Map<number, Pattern>, weights: Float32Array, offset: number) {
-  const lead = weights.find(weight => weight !== 0)
-  if (lead === undefined) return
-  let signs = 0
-  weights.forEach((weight, member) => (signs |= (weight === 0 ? 0 : weight === lead ? 1 : 2) << (2 * member)))
-  let pattern = patterns.get(signs)
-  if (!pattern) patterns.set(signs, (pattern = {plus: [], minus: []}))
-  const taps = lead > 0 ? pattern.plus : pattern.minus
-  taps.push(offset)
+function addTap(
+  patterns: (Pattern | undefined)[],
+  kernel: Float32Array,
+  {from, members}: {from: number; members: number},
+  offset: number,
+) {
+  let [signs, lead] = [0, 0]
+  for (let member = 0; member < members; member++) {
+    const weight = kernel[from + member]
+    if (weight === 0) continue
+    lead ||= weight
+    signs |= (weight === lead ? 1 : 2) << (2 * member)
+  }
+  if (lead === 0) return
+  const pattern = (patterns[signs] ??= {plus: [], minus: []})
+  if (lead > 0) pattern.plus.push(offset)
+  else pattern.minus.push(offset)
 }
 
 /** As many records as it takes for no sum to leave 8 bits. */

@@ -2,13 +2,13 @@
 import {convert} from '../../core/convert/convert.ts'
 import type {SpikingNetwork} from '../../core/convert/spiking.ts'
 import {takeImages, type Dataset} from '../../core/dataset.ts'
-import type {EngineOptions} from '../../core/simulate/engine.ts'
+import {shown, type Engine, type EngineOptions} from '../../core/simulate/engine.ts'
 import type {SpikeRecord} from '../../core/simulate/record.ts'
 import {scalarEngine} from '../../core/simulate/scalar-engine.ts'
 import {simulate, simulation} from '../../core/simulate/simulate.ts'
 import {wasmEngine} from '../wasm-engine.ts'
 import {parallelism, startHelper} from '../node-helpers.ts'
-import {createPool, type Pool} from '../pool.ts'
+import {createPool, type Pool, type Task} from '../pool.ts'
 import {agreement} from './agreement.ts'
 import {float32Runner} from './float32.ts'
 import {race, rateOf, type Contender, type Rate} from './measure.ts'
@@ -35,7 +35,7 @@ export async function main(names: readonly string[], script: string): Promise<vo
       {k: 0, B: 1},
       {k: 1, B: 2},
     ]) {
-      const images = name === 'lenet' ? 8192 : 512
+      const images = name === 'lenet' ? 16_384 : 1024
       await benchmark(caseOf(name, levels, images), {script, peak})
     }
   process.exit() // helpers and tfjs may linger
@@ -46,11 +46,10 @@ async function benchmark(theCase: Case, {script, peak}: {script: string; peak: n
   const network = convert(model, 'exact')
   const images = dataset.labels.length
   const small = name.startsWith('LeNet')
-  const few = takeImages(dataset, Math.max(32, images / 16))
+  const few = takeImages(dataset, small ? 400 : 50)
   const before = process.memoryUsage().rss
   const engine = wasmEngine(network, dataset.scale, plain)
-  const alone = () => simulate(engine, simulation(network, dataset, 100), dataset)
-  const record = alone()
+  const record = simulate(engine, simulation(network, dataset, 100), dataset)
   const growth = process.memoryUsage().rss - before
 
   const pool = createPool(startHelper, {helpers: parallelism() - 1, from: 0})
@@ -59,23 +58,15 @@ async function benchmark(theCase: Case, {script, peak}: {script: string; peak: n
   const float32 = await float32Runner(model, dataset)
   const fewer = takeImages(dataset, small ? 40 : 2)
   const contenders: Contender[] = [
-    {name: 'Spikeloom, 1 thread', images, turn: () => void alone()},
+    {name: 'Spikeloom, 1 thread', images, turn: () => showAll(engine, dataset)},
     {
       name: `Spikeloom, ${pool.threads} threads`,
       images,
-      turn: () => inPool(pool, network, dataset).then(noMore),
+      turn: () => inPool(pool, network, dataset, counter(images)),
     },
-    {
-      name: 'the same, compared',
-      images,
-      turn: () => void simulate(comparing, simulation(network, dataset, 100), dataset),
-    },
+    {name: '1 thread, ANN compared', images, turn: () => showAll(comparing, dataset)},
     {name: 'tfjs, float32 (wasm)', images: few.labels.length, turn: () => void float32(0, few.labels.length)},
-    {
-      name: 'scalar reference',
-      images: fewer.labels.length,
-      turn: () => void simulate(reference, simulation(network, fewer, 100), fewer),
-    },
+    {name: 'scalar reference', images: fewer.labels.length, turn: () => showAll(reference, fewer)},
   ]
   const rates = await race(contenders, {warm: 1, rounds: 5})
   const numpy = runNumpy(script, network, dataset, {
@@ -85,7 +76,9 @@ async function benchmark(theCase: Case, {script, peak}: {script: string; peak: n
   })
   const lines = contenders.map((contender, i): Line => ({name: contender.name, rate: rates[i]}))
   report(theCase, numpy ? [...lines, {name: 'NumPy im2col, float32', rate: rateOf(numpy.rates)}] : lines)
-  const records = [record, await inPool(pool, network, dataset)] as const
+  const onAll = simulation(network, dataset, 100)
+  await inPool(pool, network, dataset, onAll)
+  const records = [record, onAll.record()] as const
   const numpyCounts = numpy?.counts
   const float32Classes = float32(0, 32)
   say(`\nEqual: ${agreement({network, dataset, engine, reference, records, numpyCounts, float32Classes})}.`)
@@ -111,10 +104,29 @@ interface Figures {
   readonly peak: number
 }
 
-const noMore = () => undefined
+/** Shows all images, and counts. What a record adds to that, once per run, is not an engine's work. */
+function showAll(engine: Engine, dataset: Dataset) {
+  const running = counter(dataset.labels.length)
+  for (let first = 0; first < running.total; first += engine.lanes)
+    running.enter(engine.show(shown(dataset, first, Math.min(engine.lanes, running.total - first))))
+}
 
-async function inPool(pool: Pool, network: SpikingNetwork, dataset: Dataset): Promise<SpikeRecord> {
-  const running = simulation(network, dataset, 100)
+/** Adds up what blocks say. */
+function counter(total: number): Task['running'] {
+  let [images, spikes, additions, largest] = [0, 0, 0, 0]
+  return {
+    total,
+    images: () => images,
+    enter(block) {
+      images += block.images
+      for (const count of block.spikes) spikes += count
+      for (const count of block.additions) additions += count
+      for (const prediction of block.predictions) largest = Math.max(largest, prediction, spikes, additions)
+    },
+  }
+}
+
+async function inPool(pool: Pool, network: SpikingNetwork, dataset: Dataset, running: Task['running']) {
   let last = performance.now()
   const turn = async () => {
     if (performance.now() - last < 12) return
@@ -122,7 +134,6 @@ async function inPool(pool: Pool, network: SpikingNetwork, dataset: Dataset): Pr
     last = performance.now()
   }
   await pool.run({network, options: plain, dataset, running, turn})
-  return running.record()
 }
 
 interface Line {
