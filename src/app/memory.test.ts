@@ -21,3 +21,14 @@ it('forgets a failure while the node is another than the one that failed', () =>
   keys.value = new Map([['a', 'k1']])
   expect(memory.now.value.get('a')).toBe(failed)
 })
+
+it('remembers what made a result', () => {
+  const memory = createMemory(
+    {states: new Map()},
+    computed(() => new Map([['a', 'k1']])),
+  )
+  const node = {id: 'a', kind: 'conv', version: 1, params: {}, position: [0, 0]} as const
+  memory.ran({...emptyDocument, nodes: [node]}, undefined)
+  expect(memory.maker('a', 'k1')).toBe(node)
+  expect(memory.maker('a', 'k2')).toBeUndefined()
+})

@@ -1,5 +1,5 @@
 import {computed, shallowRef, type ComputedRef} from 'vue'
-import type {GraphDocument, NodeId} from '../graph/document.ts'
+import type {DocumentNode, GraphDocument, NodeId} from '../graph/document.ts'
 import {ancestorsOf} from '../graph/order.ts'
 import type {NodeRun} from '../graph/run.ts'
 
@@ -11,6 +11,7 @@ type Keys = ReadonlyMap<NodeId, string>
  */
 export function createMemory(runs: {readonly states: ReadonlyMap<NodeId, NodeRun>}, keys: ComputedRef<Keys>) {
   const tried = shallowRef<Keys>(new Map())
+  const made = new Map<string, DocumentNode>() // by id and key: what made each result
 
   const now = computed(() => {
     const entries = [...runs.states].map(
@@ -23,8 +24,14 @@ export function createMemory(runs: {readonly states: ReadonlyMap<NodeId, NodeRun
   function ran(doc: GraphDocument, to: NodeId | undefined) {
     const needed = to === undefined ? undefined : ancestorsOf(doc, to)
     tried.value = new Map([...tried.value, ...[...keys.value].filter(([id]) => needed?.has(id) ?? true)])
+    for (const node of doc.nodes) {
+      const key = keys.value.get(node.id)
+      if (key !== undefined) made.set(`${node.id} ${key}`, node)
+    }
   }
-  return {now, ran}
+  /** The node as it was when it, with this key, was last about to run. */
+  const maker = (id: NodeId, key: string) => made.get(`${id} ${key}`)
+  return {now, ran, maker}
 }
 
 const isPast = ({now, last}: NodeRun, tried: string | undefined, present: string | undefined) =>

@@ -24,6 +24,7 @@ it('counts the nodes whose present result is not here', () => {
 
 it('says what a run would do', () => {
   expect(tip(['b', 'c'], ['b', 'c'])).toBe('Runs 2 nodes; the rest is up to date (Ctrl+Enter).')
+  expect(tip(['a', 'b', 'c'], ['a', 'b', 'c'])).toBe('Runs 3 nodes (Ctrl+Enter).')
   expect(tip([], ['a', 'b', 'c'])).toBe('Shows 3 nodes again, from an earlier run (Ctrl+Enter).')
   expect(tip([], [])).toBe('Everything is up to date')
 })

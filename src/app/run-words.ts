@@ -25,14 +25,15 @@ export function runTip({nodes, able, missing, plan, problem}: Prospect): string 
   const obstacle = problem ? `${problem.name}: ${problem.message}` : 'Some nodes wait for others.'
   if (able === 0) return `Nothing can run. ${obstacle}`
   const rest = able < nodes ? ` ${count(nodes - able)} cannot run. ${obstacle}` : ''
-  if (missing.length > 0) return `${whatRuns(missing, plan)} (Ctrl+Enter).${rest}`
+  if (missing.length > 0) return `${whatRuns(missing, plan, able)} (Ctrl+Enter).${rest}`
   return able < nodes ? `All that can run is up to date.${rest}` : 'Everything is up to date'
 }
 
-function whatRuns(missing: readonly NodeId[], {run}: RunPlan): string {
+function whatRuns(missing: readonly NodeId[], {run}: RunPlan, able: number): string {
   const fetched = missing.length - run.filter(id => missing.includes(id)).length
   if (run.length === 0) return `Shows ${count(fetched)} again, from an earlier run`
-  const earlier = fetched > 0 ? `; shows ${fetched} again, from an earlier run` : '; the rest is up to date'
+  const others = able > run.length ? '; the rest is up to date' : ''
+  const earlier = fetched > 0 ? `; shows ${fetched} again, from an earlier run` : others
   return `Runs ${count(run.length)}${earlier}`
 }
 

@@ -26,6 +26,8 @@ export interface Session {
   readonly runs: ReturnType<typeof useRun>
   /** What is remembered of each node, but for failures whose causes may be gone. */
   readonly memory: ComputedRef<ReadonlyMap<NodeId, NodeRun>>
+  /** The node as it was when it ran for the result with this key. */
+  readonly maker: (id: NodeId, key: string) => DocumentNode | undefined
   readonly outlook: ComputedRef<Outlook>
   readonly keys: ComputedRef<ReadonlyMap<NodeId, string>>
   readonly states: ComputedRef<ReadonlyMap<NodeId, NodeState>>
@@ -39,7 +41,7 @@ export interface Session {
   readonly edit: (change: Edit | readonly Edit[], options?: EditOptions) => void
   readonly select: (ids: Iterable<NodeId>) => void
   /** Adds a node of a kind near a point, joined to a port if one is given, and selects it. */
-  readonly add: (kind: string, at: Point, origin?: PortRef) => void
+  readonly add: (kind: string, at: Point, origin?: PortRef) => NodeId
   readonly run: (to?: NodeId) => void
   readonly nameOf: (id: NodeId) => string
 }
@@ -72,6 +74,7 @@ export function provideSession(): Session {
     workspace,
     runs,
     memory: memory.now,
+    maker: memory.maker,
     outlook,
     keys,
     states,
@@ -88,6 +91,7 @@ export function provideSession(): Session {
       documents.edit(edits)
       select([id])
       workspace.announce(`Added ${name(id)}.`)
+      return id
     },
     run(to) {
       if (keys.value.size === 0) workspace.toast(session.runTip.value)
