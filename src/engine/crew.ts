@@ -1,7 +1,7 @@
 // The helpers of a pool: started when first called, kept for the next time, given up when they fail.
 import {fault, type FaultData} from '../core/fault.ts'
 import type {Block, Shown} from '../core/simulate/engine.ts'
-import type {FromHelper, Helper, Job, StartHelper} from './helper.ts'
+import {isSameJob, type FromHelper, type Helper, type Job, type StartHelper} from './helper.ts'
 
 /** Takes what images, from number `first` on, have caused. */
 type Enter = (first: number, blocks: readonly Block[]) => void
@@ -19,6 +19,8 @@ export interface Member {
 /** A helper, whatever it works on. */
 interface Thread {
   readonly helper: Helper
+  /** What it is ready for. */
+  job?: Job
   hear: (message: FromHelper) => void
   crash: (problem: string) => void
 }
@@ -57,7 +59,8 @@ export function createCrew(start: StartHelper) {
         while (threads.length < count) startThread()
         return threads.slice(0, count).map(thread => {
           const member = memberOf(thread, id, {ring: bell.ring, lose})
-          thread.helper.send({type: 'job', id, job, module})
+          if (!isSameJob(thread.job, job)) thread.helper.send({type: 'job', id, job, module})
+          thread.job = job
           return member
         })
       } catch (thrown) {

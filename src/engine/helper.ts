@@ -13,6 +13,13 @@ export interface Job {
   readonly options: EngineOptions
 }
 
+/** Whether an engine for one job is as good for another. Not where it keeps something of the images. */
+export const isSameJob = (a: Job | undefined, b: Job): boolean =>
+  a?.network === b.network &&
+  a.scale === b.scale &&
+  !b.options.recording &&
+  JSON.stringify(a.options) === JSON.stringify(b.options)
+
 /** To a helper. Each message names its job, so that late answers can be told apart. */
 export type ToHelper =
   | {

@@ -30,7 +30,7 @@ const newTask = (turn: () => Promise<void> = breathe) => ({
 
 /** Helpers in the same thread that answer later, in the order asked; messages are copied as workers copy them. */
 function pretend(change: (message: FromHelper, answer: number) => FromHelper | 'crash' = message => message) {
-  let alive = 0
+  let [alive, jobs] = [0, 0]
   const start: StartHelper = (hear, crash) => {
     alive++
     let answers = 0
@@ -43,6 +43,7 @@ function pretend(change: (message: FromHelper, answer: number) => FromHelper | '
     })
     const helper: Helper = {
       send: (message, transfer) => {
+        if (message.type === 'job') jobs++
         const copy = structuredClone(message, {transfer: transfer ?? []})
         setTimeout(() => gone || answer(copy), 1)
       },
@@ -53,7 +54,7 @@ function pretend(change: (message: FromHelper, answer: number) => FromHelper | '
     }
     return helper
   }
-  return {start, alive: () => alive}
+  return {start, alive: () => alive, jobs: () => jobs}
 }
 
 describe('a pool', () => {
@@ -68,6 +69,18 @@ describe('a pool', () => {
     }
     pool.close()
     expect(alive()).toBe(0)
+  })
+
+  it('tells helpers the network once, as long as nothing about the job changes', async () => {
+    const {start, jobs} = pretend()
+    const pool = createPool(start, {helpers: 2, from: 0})
+    await pool.run(newTask())
+    await pool.run(newTask())
+    expect(jobs()).toBe(2)
+    const other = {...newTask(), options: {...options, seed: 4}}
+    await pool.run(other)
+    expect(jobs()).toBe(4)
+    expect(other.running.record().spikes).not.toBe(expected.spikes)
   })
 
   it('leaves small simulations to the calling thread', async () => {

@@ -10,7 +10,7 @@ import {shown, type Engine, type Shown} from '../core/simulate/engine.ts'
 import type {Simulation} from '../core/simulate/simulate.ts'
 import {fastestEngine} from './choose.ts'
 import {createCrew, type Member} from './crew.ts'
-import type {Job, StartHelper} from './helper.ts'
+import {isSameJob, type Job, type StartHelper} from './helper.ts'
 import {kernelModule} from './kernels.ts'
 import {blocksOf, inOrder} from './pool-order.ts'
 
@@ -54,14 +54,22 @@ export interface PoolOptions {
 /** A pool of the calling thread and helpers. */
 export function createPool(start: StartHelper, {helpers, from = blocksForHelpers}: PoolOptions): Pool {
   const crew = createCrew(start)
+  let last: {readonly job: Job; readonly engine: Engine} | undefined
+  function engineFor(job: Job): Engine {
+    if (last && isSameJob(last.job, job)) return last.engine
+    last = undefined // its memory may go before the next one takes some
+    last = {job, engine: fastestEngine(job.network, job.scale, job.options)}
+    return last.engine
+  }
   return {
     threads: helpers + 1,
     async run(task) {
       const {network, options, dataset, running} = task
-      const engine = fastestEngine(network, dataset.scale, options)
+      const job = {network, options, scale: dataset.scale}
+      const engine = engineFor(job)
       const work = workOf(task) / (engine.lanes > 1 ? workOfBlock.kernels : workOfBlock.plain)
       const calls = running.total * work >= from ? helpers : 0
-      const members = crew.call(calls, {network, options, scale: dataset.scale}, kernelModule())
+      const members = crew.call(calls, job, kernelModule())
       const size = Math.min(largestBlock, Math.max(1, Math.round(1 / work / engine.lanes)) * engine.lanes)
       try {
         await share(task, {engine, members, size, news: crew.news})
