@@ -17,11 +17,14 @@ export interface Panels {
 /** Below this width, in pixels, the palette would lie over the canvas. */
 const roomy = 1200
 
+/** In a dock of this height, in pixels, charts and tables are seen whole. */
+const leastFull = 296
+
 /** How the panels are before anybody moves them. */
 export const standardPanels: Panels = {
   palette: 240,
   inspector: 320,
-  dock: 280,
+  dock: 296,
   paletteOpen: true,
   inspectorOpen: false,
   dockOpen: true,
@@ -129,7 +132,7 @@ function readPanels(value: unknown): Panels {
   return {
     palette: size('palette'),
     inspector: size('inspector'),
-    dock: Math.min(size('dock'), Math.max(220, Math.round(innerHeight * 0.32))),
+    dock: Math.min(size('dock'), Math.max(leastFull, Math.round(innerHeight * 0.32))),
     paletteOpen: open('paletteOpen') && innerWidth >= roomy,
     inspectorOpen: false,
     dockOpen: open('dockOpen'),
