@@ -1,0 +1,107 @@
+// Accuracy after each time step: figures, words and tables.
+import {accuracyByStep, settledAt, type StepRow} from '../core/metric/over-time.ts'
+import type {Timing} from '../core/simulate/temporal.ts'
+import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import type {FramedFigure} from './ViewFrame.vue'
+import {showCount, showPercent} from './format.ts'
+import {methodNames} from './method-names.ts'
+
+/** What the accuracy over time view shows. */
+export interface AccuracyDisplay {
+  readonly timing: Timing | undefined
+  /** Images that the leading class was right for after each step, shape [steps]; empty where time plays no part. */
+  readonly correctByStep: readonly number[]
+  readonly images: number
+  readonly total: number
+  readonly dataset: string
+  readonly axis: 'full' | 'fit'
+}
+
+/** One row per step. */
+export const stepsOf = ({correctByStep, images}: AccuracyDisplay): StepRow[] =>
+  accuracyByStep(correctByStep, images)
+
+/** The finding. */
+export function accuracyHeadline(steps: readonly StepRow[]): string {
+  const [last, settled] = [steps.at(-1), settledAt(steps)]
+  if (!last || !settled) return 'No image has been simulated yet.'
+  const final = `${showPercent(last.accuracy)} right after ${showCount(last.step)} steps`
+  return settled.step === last.step
+    ? `${final}, and still changing until then.`
+    : `${final}; within one point of that from step ${showCount(settled.step)} on.`
+}
+
+/** Last accuracy, when it settled, the best on the way, and what images cost in time. */
+export function accuracyFigures(display: AccuracyDisplay): FramedFigure[] {
+  const steps = stepsOf(display)
+  const [last, settled] = [steps.at(-1), settledAt(steps)]
+  if (!last || !settled) return []
+  const best = steps.reduce((most, each) => (each.accuracy > most.accuracy ? each : most))
+  const {method, latency, initiationInterval} = display.timing ?? {
+    method: 'rate',
+    latency: last.step,
+    initiationInterval: last.step,
+  }
+  return [
+    {label: 'Last', value: showPercent(last.accuracy, 2), detail: interval(last)},
+    {label: 'Settled', value: `step ${showCount(settled.step)}`, detail: 'within one point of the last'},
+    {label: 'Best', value: showPercent(best.accuracy, 2), detail: `first at step ${showCount(best.step)}`},
+    {
+      label: 'Latency',
+      value: `${showCount(latency)} steps`,
+      detail: `${methodNames[method]}, an image every ${showCount(initiationInterval)} steps`,
+    },
+  ]
+}
+
+const interval = ({low, high}: StepRow) => `95\u00a0%: ${showPercent(low, 2)} to ${showPercent(high, 2)}`
+
+/** A step's exact figures as pairs of label and value. */
+export const stepPairs = (
+  row: StepRow,
+  images: number,
+): readonly (readonly [label: string, value: string])[] => [
+  ['Step', showCount(row.step)],
+  ['Accuracy', showPercent(row.accuracy, 2)],
+  ['Right', `${showCount(row.correct)} of ${showCount(images)}`],
+  ['95\u00a0% interval', `${showPercent(row.low, 2)} to ${showPercent(row.high, 2)}`],
+]
+
+/** The whole drawing as it is read aloud. */
+export const accuracyLabel = (steps: readonly StepRow[]): string =>
+  `Accuracy after each of ${steps.length} time steps. ${accuracyHeadline(steps)} Arrow keys read single steps.`
+
+export const accuracyColumns: readonly FigureColumn[] = [
+  {name: 'Step'},
+  {name: 'Right', unit: 'images'},
+  {name: 'Accuracy'},
+  {name: 'From', unit: '95\u00a0% interval'},
+  {name: 'To', unit: '95\u00a0% interval'},
+]
+
+/** The exact figures as lines of a table in the view. */
+export const accuracyLines = (steps: readonly StepRow[]): FigureLine[] =>
+  steps.map(({step, correct, accuracy, low, high}) => ({
+    cells: [
+      showCount(step),
+      showCount(correct),
+      ...[accuracy, low, high].map(share => showPercent(share, 2)),
+    ],
+  }))
+
+/** The same for a file, with units. */
+export const accuracyTable = (display: AccuracyDisplay): (string | number)[][] => [
+  [
+    'Time step',
+    `Right (of ${display.images} images)`,
+    'Accuracy',
+    'Wilson 95 % interval from',
+    'Wilson 95 % interval to',
+  ],
+  ...stepsOf(display).map(({step, correct, accuracy, low, high}) => [step, correct, accuracy, low, high]),
+]
+
+/** Where the figures come from, for below a picture. */
+export const accuracySource = ({dataset, images, timing}: AccuracyDisplay): string =>
+  `${dataset}, ${showCount(images)} images; ${timing ? methodNames[timing.method] : 'no method'}. ` +
+  'Band: 95 % Wilson interval. An image without a prediction yet counts as wrong.'

@@ -1,0 +1,128 @@
+// What a raster says in words and figures, and its tables.
+import type {Raster, RasterCells} from '../core/simulate/raster.ts'
+import type {Timing} from '../core/simulate/temporal.ts'
+import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import type {FramedFigure} from './ViewFrame.vue'
+import {showCount, showPercent} from './format.ts'
+import {methodNames} from './method-names.ts'
+
+/** What the raster view shows: one recorded image. */
+export interface RasterDisplay {
+  readonly method: Timing['method'] | undefined
+  readonly dataset: string
+  /** Images simulated so far, of how many. */
+  readonly images: number
+  readonly total: number
+  /** Images recorded so far. */
+  readonly recorded: number
+  /** Number of the image in its data set, its class and what it was taken for; null where none is recorded. */
+  readonly image: number | null
+  readonly label: string | null
+  readonly prediction: string | null
+  readonly steps: number
+  readonly layers: readonly Raster[]
+}
+
+const sum = (values: Uint32Array) => values.reduce((total, value) => total + value, 0)
+const many = (count: number, noun: string) => `${showCount(count)} ${noun}${count === 1 ? '' : 's'}`
+
+/** The finding of one layer. */
+export function rasterHeadline({image, steps}: RasterDisplay, {name, neurons, perStep}: Raster): string {
+  const all = sum(perStep.spikes) + sum(perStep.negative)
+  return `Image ${image ?? 0} makes ${many(all, 'spike')} in ${name}, of ${many(neurons, 'neuron')} in ${many(steps, 'step')}.`
+}
+
+/** Spikes, neurons that fire, when they do, and what the image was taken for. */
+export function rasterFigures(display: RasterDisplay, {perStep, active, neurons}: Raster): FramedFigure[] {
+  const [positive, negative] = [sum(perStep.spikes), sum(perStep.negative)]
+  const first = perStep.neurons.findIndex(count => count > 0)
+  const last = perStep.neurons.findLastIndex(count => count > 0)
+  return [
+    {
+      label: 'Spikes',
+      value: showCount(positive + negative),
+      detail: negative > 0 ? `${showCount(negative)} of them negative` : 'none of them negative',
+    },
+    {label: 'Active', value: showPercent(active / neurons), detail: `${showCount(active)} neurons ever fire`},
+    {
+      label: 'Steps',
+      value:
+        first < 0 ? '–' : first === last ? showCount(first) : `${showCount(first)} to ${showCount(last)}`,
+      detail: `with spikes, of 0 to ${showCount(Math.max(0, display.steps - 1))}`,
+    },
+    {
+      label: 'Taken for',
+      value: display.prediction ?? '–',
+      detail:
+        display.prediction === display.label ? 'which is right' : `but is ${display.label ?? 'unknown'}`,
+    },
+  ]
+}
+
+/** What one mark stands for, and what it leaves out. @param most  spikes of the fullest cell */
+export function markMeaning(
+  {method}: Pick<RasterDisplay, 'method'>,
+  {columnSize, rowSize}: RasterCells,
+  most: number,
+): string {
+  if (columnSize === 1 && rowSize === 1)
+    return method === 'scatter-gather'
+      ? `Each mark is a neuron in the single step, stronger the more of its copies fire: up to ${showCount(most)}.`
+      : 'Each mark is a spike of one neuron in one step.'
+  const steps = columnSize === 1 ? 'a step' : `${showCount(columnSize)} steps`
+  const neurons = rowSize === 1 ? 'one neuron' : `${showCount(rowSize)} neurons`
+  const hidden = rowSize === 1 ? 'in which of them it' : 'which of them'
+  return `Each mark is ${neurons} in ${steps}, stronger the more spikes, up to ${showCount(most)}; ${hidden} fired is left out.`
+}
+
+/** The whole drawing as it is read aloud. */
+export function rasterLabel(display: RasterDisplay, layer: Raster, meaning: string): string {
+  return `${rasterHeadline(display, layer)} ${meaning} Arrow keys read single steps.`
+}
+
+/** A step's figures as pairs of label and value. */
+export const rasterPairs = (
+  {perStep, neurons}: Raster,
+  step: number,
+): readonly (readonly [label: string, value: string])[] => [
+  ['Step', showCount(step)],
+  ['Spikes', showCount(perStep.spikes[step])],
+  ...(sum(perStep.negative) > 0 ? [['Negative', showCount(perStep.negative[step])] as const] : []),
+  ['Neurons firing', `${showCount(perStep.neurons[step])} of ${showCount(neurons)}`],
+]
+
+/** A line per step: what fires, and the potentials that were recorded. */
+export const rasterColumns = ({potentials}: Raster): FigureColumn[] => [
+  {name: 'Step'},
+  {name: 'Spikes'},
+  {name: 'Negative', unit: 'spikes'},
+  {name: 'Neurons', unit: 'that fire'},
+  ...Array.from(potentials.neurons, neuron => ({name: `Neuron ${neuron}`, unit: 'potential'})),
+]
+
+export const rasterLines = ({perStep, potentials: {neurons, values}}: Raster): FigureLine[] =>
+  Array.from(perStep.spikes, (spikes, step) => ({
+    cells: [
+      ...[step, spikes, perStep.negative[step], perStep.neurons[step]].map(showCount),
+      ...Array.from(neurons, (_, i) => String(Number(values[step * neurons.length + i].toPrecision(6)))),
+    ],
+  }))
+
+/** Every cell as a line of a file: an event each, unless cells are joined. */
+export function rasterTable({name, cells}: Raster): (string | number)[][] {
+  const {columnSize, rowSize, columns, rows, spikes, negative} = cells
+  return [
+    [
+      'Layer',
+      `Time step (first of ${columnSize})`,
+      `Neuron (first of ${rowSize})`,
+      'Spikes',
+      'Negative spikes',
+    ],
+    ...Array.from(rows, (row, i) => [name, columns[i] * columnSize, row * rowSize, spikes[i], negative[i]]),
+  ]
+}
+
+/** Where it comes from, for below a picture. */
+export const rasterSource = ({dataset, image, method}: RasterDisplay): string =>
+  `${dataset}, image ${image ?? 0}; ${method ? methodNames[method] : 'no method'}.`
