@@ -1,7 +1,8 @@
 // What the pointer is on. Elements say so themselves, in their data attributes.
 import type {NodeId} from '../graph/document.ts'
 import type {PortRef} from './connect.ts'
-import type {Side} from './geometry.ts'
+import {canvasPoint, type Canvas} from './canvas.ts'
+import {portPoint, type Point, type Side} from './geometry.ts'
 
 type Place = Pick<PointerEvent, 'clientX' | 'clientY'>
 
@@ -9,8 +10,41 @@ type Place = Pick<PointerEvent, 'clientX' | 'clientY'>
 const at = ({clientX, clientY}: Place, selector: string) =>
   document.elementFromPoint(clientX, clientY)?.closest<HTMLElement | SVGElement>(selector)
 
-/** The port under the pointer. */
-export function portAt(event: Place): PortRef | undefined {
+/** Zooms below which ports are drawn small, and not at all. */
+export const portZooms = {small: 0.5, none: 0.3} as const
+
+/** How far from a small port's middle, in screen pixels, a press still means it. */
+const reach = 7
+
+/** The port under the pointer; where ports are small, the nearest within reach. */
+export function portAt(canvas: Canvas, event: Place): PortRef | undefined {
+  const {k} = canvas.view.value
+  if (k < portZooms.none) return undefined
+  return k < portZooms.small ? portNear(canvas, event) : portUnder(event)
+}
+
+function portNear(canvas: Canvas, event: Place): PortRef | undefined {
+  const over = nodeAt(event)
+  const at = canvasPoint(canvas, event)
+  const farness = ([x, y]: Point) => Math.max(Math.abs(x - at[0]), Math.abs(y - at[1])) * canvas.view.value.k
+  const ports = portsOf(canvas, over).map(({ref, point}) => ({ref, far: farness(point)}))
+  return ports.filter(({far}) => far <= reach).sort((a, b) => a.far - b.far)[0]?.ref
+}
+
+/** All ports, or those of one node: others may lie beneath it. */
+function portsOf({rects, kinds}: Canvas, only: NodeId | undefined) {
+  return [...rects.value].flatMap(([node, rect]) => {
+    const kind = kinds.value.get(node)
+    const ports = (side: Side) =>
+      Object.keys((side === 'in' ? kind?.inputs : kind?.outputs) ?? {}).map(port => ({
+        ref: {node, side, port},
+        point: portPoint(rect, kind, side, port),
+      }))
+    return only === undefined || only === node ? [...ports('in'), ...ports('out')] : []
+  })
+}
+
+function portUnder(event: Place): PortRef | undefined {
   const {node, side, port} = at(event, '[data-port]')?.dataset ?? {}
   return node === undefined || port === undefined ? undefined : {node, side: side as Side, port}
 }

@@ -1,8 +1,7 @@
 // Where the user looks: fitting, zooming, bringing a node into sight.
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import type {Canvas} from './canvas.ts'
-import {boundsOf} from './geometry.ts'
-import {fit, reveal, zoomAt, type Size} from './viewport.ts'
+import {cluster, fitGraph, reveal, zoomAt, type Size} from './viewport.ts'
 
 /** The canvas element's size. */
 export const sizeOfCanvas = ({root}: Canvas): Size => ({
@@ -10,24 +9,61 @@ export const sizeOfCanvas = ({root}: Canvas): Size => ({
   height: root.value?.clientHeight ?? 0,
 })
 
-/** Shows the whole graph. */
+/** The room that the tools take in the lower left corner, with their distance from it. */
+const tools: Size = {width: 164, height: 52}
+
+const wholeView = (canvas: Canvas) => fitGraph([...canvas.rects.value.values()], sizeOfCanvas(canvas), tools)
+
+/** Shows the whole graph; says so if nodes are too far away for that. */
 export function fitAll(canvas: Canvas) {
-  canvas.view.value = fit(boundsOf(canvas.rects.value.values()), sizeOfCanvas(canvas))
+  const rects = [...canvas.rects.value.values()]
+  canvas.view.value = wholeView(canvas)
   canvas.fitted.value = true
+  const far = rects.length - cluster(rects, sizeOfCanvas(canvas)).length
+  if (far > 0) say(canvas, far === 1 ? '1 node lies far away.' : `${far} nodes lie far away.`)
 }
 
+/** Says something to all, on the canvas for as long as it takes to read. */
+function say(canvas: Canvas, text: string) {
+  canvas.tell.announce(text)
+  linger(canvas, {text, at: [16, 16], refused: false})
+}
+
+/** How long a sentence stays to be read, in milliseconds. */
+const readingTime = 5000
+
+/** Lets a sentence stay on the canvas long enough to be read. */
+export function linger({hint}: Canvas, said: NonNullable<Canvas['hint']['value']>) {
+  hint.value = said
+  setTimeout(() => {
+    if (hint.value === said) hint.value = undefined
+  }, readingTime)
+}
+
+/** How long after a first click a second one makes it a double click, in milliseconds. */
+const doubleClick = 500
+
 /**
- * After the canvas has got another size: still shows the whole graph if it did, unless that would make
- * everything much smaller, as when a panel opens; then the selected node at least.
+ * What to do after the canvas has got another size: still show the whole graph if it did. Where a click
+ * opened a panel and all becomes much smaller, a second click shall first find the node where it was.
  */
-export function refit(canvas: Canvas) {
-  if (!canvas.fitted.value) return
-  const whole = fit(boundsOf(canvas.rects.value.values()), sizeOfCanvas(canvas))
-  const [selected] = canvas.props.selection
-  if (whole.k >= 0.9 * canvas.view.value.k || selected === undefined) canvas.view.value = whole
-  else {
-    revealNode(canvas, selected)
-    canvas.fitted.value = true
+export function createRefit(canvas: Canvas) {
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const busy = () =>
+    canvas.moving.value.size > 0 || canvas.pending.value !== undefined || canvas.marquee.value !== undefined
+  const show = () => {
+    if (canvas.fitted.value && !busy()) canvas.view.value = wholeView(canvas)
+  }
+  const stop = () => clearTimeout(waiting)
+  return {
+    stop,
+    refit: () => {
+      stop()
+      if (!canvas.fitted.value) return
+      const hasty = canvas.props.selection.size > 0 && wholeView(canvas).k < 0.9 * canvas.view.value.k
+      if (hasty) waiting = setTimeout(show, doubleClick)
+      else show()
+    },
   }
 }
 

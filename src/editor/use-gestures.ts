@@ -5,7 +5,7 @@ import {marqueeGesture, moveGesture, panGesture, type Gesture} from './gesture.t
 import {isControl, nodeAt, portAt, wireAt} from './hit.ts'
 import {pinchGesture} from './pinch-gesture.ts'
 import {wheeled} from './viewport.ts'
-import {follow, stopWire, wireGesture} from './wire-gesture.ts'
+import {follow, nameIn, stopWire, wireGesture} from './wire-gesture.ts'
 import {wireOf} from './connect.ts'
 
 export interface Gestures {
@@ -116,7 +116,7 @@ function gestureFor(canvas: Canvas, event: PointerEvent, space: boolean) {
   if (event.button === 1 || event.button === 2 || space)
     return {gesture: panGesture(canvas, event), pans: true}
   if (event.button !== 0) return undefined
-  const port = portAt(event)
+  const port = portAt(canvas, event)
   if (port) return is(wireGesture(canvas, event, port))
   const node = nodeAt(event)
   if (canvas.pending.value) return is(wireGesture(canvas, event, canvas.pending.value.origin))
@@ -135,7 +135,9 @@ function selectWire(canvas: Canvas, id: string) {
   if (!wire) return
   canvas.tell.select(new Set())
   canvas.wire.value = id
-  canvas.tell.announce(`Wire from ${wire.from[0]} to ${wire.to[0]} selected. Delete removes it.`)
+  canvas.tell.announce(
+    `Wire from ${nameIn(canvas, wire.from[0])} to ${nameIn(canvas, wire.to[0])} selected. Delete removes it.`,
+  )
 }
 
 function turn(canvas: Canvas, event: WheelEvent) {
@@ -145,7 +147,7 @@ function turn(canvas: Canvas, event: WheelEvent) {
 }
 
 function double(canvas: Canvas, event: MouseEvent) {
-  if (isControl(event) || portAt(event)) return
+  if (isControl(event) || portAt(canvas, event)) return
   const node = nodeAt(event)
   if (node !== undefined) canvas.tell.inspect(node, 'params')
   else canvas.tell.search({at: canvasPoint(canvas, event), page: [event.clientX, event.clientY]})

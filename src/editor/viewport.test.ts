@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {fit, reveal, toCanvas, toScreen, wheeled, zoomAt} from './viewport.ts'
+import {cluster, fit, fitGraph, reveal, toCanvas, toScreen, wheeled, zoomAt} from './viewport.ts'
 
 const size = {width: 1000, height: 600}
 const turn = (event: Partial<WheelEvent>) => ({deltaX: 0, deltaY: 0, deltaMode: 0, ...event}) as WheelEvent
@@ -23,6 +23,28 @@ describe('the view', () => {
     const {k, x} = fit({left: 0, top: 0, width: 1936, height: 100}, size)
     expect([k, x]).toEqual([0.5, 16])
     expect(fit(undefined, size).k).toBe(1)
+  })
+
+  it('keeps the corner of the tools free where a node would lie under them', () => {
+    const tools = {width: 160, height: 52}
+    const wide = [{left: 0, top: 0, width: 968, height: 568}]
+    expect(fitGraph(wide, size, tools)).toEqual(fit(wide[0], {width: 1000, height: 548}))
+    const aside = [
+      {left: 0, top: 0, width: 200, height: 100},
+      {left: 768, top: 468, width: 200, height: 100},
+    ]
+    expect(fitGraph(aside, size, tools)).toEqual({x: 16, y: 16, k: 1})
+  })
+
+  it('does not lose a graph for the sake of a node far away', () => {
+    const tools = {width: 0, height: 0}
+    const node = {left: 0, top: 0, width: 200, height: 100}
+    const graph = [node, {...node, left: 300}, {...node, left: 1e9}]
+    expect(cluster(graph, size)).toHaveLength(2)
+    expect(fitGraph(graph, size, tools)).toEqual({x: 250, y: 250, k: 1})
+    expect(
+      cluster([node, {...node, left: 1e9}, {...node, top: 1e9}, {...node, left: 1e9, top: 1e9}], size),
+    ).toHaveLength(1)
   })
 
   it('moves no further than it must to show a node', () => {

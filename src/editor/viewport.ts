@@ -1,5 +1,5 @@
 // The part of the canvas that is seen: screen = canvas × k + (x, y).
-import type {Point, Rect} from './geometry.ts'
+import {boundsOf, overlaps, type Point, type Rect} from './geometry.ts'
 
 export interface View {
   readonly x: number
@@ -43,6 +43,32 @@ export function fit(box: Rect | undefined, {width, height}: Size): View {
     x: Math.round((width - box.width * k) / 2 - box.left * k),
     y: Math.round((height - box.height * k) / 2 - box.top * k),
   }
+}
+
+/** The view that shows a graph as {@link fit} does, with no node under the tools in the lower left corner. */
+export function fitGraph(rects: readonly Rect[], size: Size, tools: Size): View {
+  const near = cluster(rects, size)
+  const box = boundsOf(near)
+  const view = fit(box, size)
+  const corner = {left: 0, top: size.height - tools.height, ...tools}
+  const hidden = near.some(({left, top, width, height}) => {
+    const [x, y] = toScreen(view, [left, top])
+    return overlaps({left: x, top: y, width: width * view.k, height: height * view.k}, corner)
+  })
+  return hidden ? fit(box, {...size, height: size.height - tools.height}) : view
+}
+
+/** All nodes if they can be seen at once; else those about the middlemost, without the ones far away. */
+export function cluster(rects: readonly Rect[], size: Size): readonly Rect[] {
+  const [width, height] = [size.width / zooms.least, size.height / zooms.least]
+  const whole = boundsOf(rects)
+  if (!whole || (whole.width <= width && whole.height <= height)) return rects
+  const middle = (of: (rect: Rect) => number) => rects.map(of).sort((a, b) => a - b)[rects.length >> 1]
+  const [x, y] = [middle(({left}) => left), middle(({top}) => top)]
+  const near = rects.filter(
+    ({left, top}) => Math.abs(left - x) <= width / 2 && Math.abs(top - y) <= height / 2,
+  )
+  return near.length > 0 ? near : rects.slice(0, 1)
 }
 
 /** The view moved just far enough to show a box; the same view if it does already. */

@@ -1,9 +1,10 @@
 // Drawing a wire: from port to port by dragging, or by clicking one and then the other.
-import {applyEdit, sameWire, type Edit} from '../graph/document.ts'
+import {applyEdit, sameWire, type Edit, type NodeId} from '../graph/document.ts'
 import {canvasPoint, screenPoint, type Canvas} from './canvas.ts'
 import {bestPort, openPorts, refusal, wireBetween, wireInto, type PortRef} from './connect.ts'
 import {dragDetector, type Gesture} from './gesture.ts'
 import {portAt, nodeAt} from './hit.ts'
+import {linger} from './look.ts'
 import {nameOf} from './node-words.ts'
 
 /** Begins a wire at a port, or ends the one that a click began. */
@@ -36,12 +37,20 @@ function beginWire({props, pending}: Canvas, origin: PortRef) {
 }
 
 /** Takes the wire off an occupied input: from now on it hangs from its output. */
-function pullOff({props, pending}: Canvas, input: PortRef) {
+function pullOff(canvas: Canvas, input: PortRef) {
+  const {props, pending, tell} = canvas
   const wire = wireInto(props.document, input)
   if (!wire) return
   const doc = applyEdit(props.document, {type: 'disconnect', wire})
   const origin: PortRef = {node: wire.from[0], side: 'out', port: wire.from[1]}
   pending.value = {origin, doc, pulled: wire, open: openPorts(doc, origin, props.definitions)}
+  tell.announce(`Pulled the wire from ${nameIn(canvas, origin.node)} off ${nameIn(canvas, input.node)}.`)
+}
+
+/** What a node of the document is called. */
+export function nameIn({props}: Canvas, id: NodeId): string {
+  const node = props.document.nodes.find(candidate => candidate.id === id)
+  return node ? nameOf(node, props.definitions.get(node.kind)) : id
 }
 
 /** Lets the end of the wire follow the pointer, and says why it may not end where it is. */
@@ -57,9 +66,10 @@ export function follow(canvas: Canvas, event: PointerEvent) {
 }
 
 /** The port under the pointer; over a node, the one of its ports that suits best. */
-function targetAt({pending, props}: Canvas, event: PointerEvent): PortRef | undefined {
+function targetAt(canvas: Canvas, event: PointerEvent): PortRef | undefined {
+  const {pending, props} = canvas
   const {origin} = pending.value!
-  const port = portAt(event)
+  const port = portAt(canvas, event)
   if (port)
     return port.node === origin.node && port.port === origin.port && port.side === origin.side
       ? undefined
@@ -78,8 +88,10 @@ function finish(canvas: Canvas, event: PointerEvent) {
   if (hint.value) tell.announce(hint.value.text)
   else if (wire)
     join(canvas, [...(pulled ? [{type: 'disconnect', wire: pulled} as const] : []), {type: 'connect', wire}])
-  else if (pulled) tell.edit({type: 'disconnect', wire: pulled})
-  else if (isOutside(canvas, event)) tell.announce('Not connected.')
+  else if (pulled) {
+    tell.edit({type: 'disconnect', wire: pulled})
+    tell.announce(`Wire from ${nameIn(canvas, pulled.from[0])} to ${nameIn(canvas, pulled.to[0])} removed.`)
+  } else if (isOutside(canvas, event)) tell.announce('Not connected.')
   else if (nodeAt(event) === undefined)
     tell.search({at: pointer.value, page: [event.clientX, event.clientY], origin})
   const said = hint.value
@@ -87,17 +99,14 @@ function finish(canvas: Canvas, event: PointerEvent) {
   if (said) linger(canvas, said)
 }
 
-function join({tell, props, pending}: Canvas, edits: readonly Edit[]) {
+function join(canvas: Canvas, edits: readonly Edit[]) {
+  const {tell} = canvas
   const last = edits.at(-1)!
   if (last.type !== 'connect') return
   const [first] = edits
   if (edits.length === 2 && first.type === 'disconnect' && sameWire(first.wire, last.wire)) return
   tell.edit(edits)
-  const name = (id: string) => {
-    const node = pending.value!.doc.nodes.find(candidate => candidate.id === id)!
-    return nameOf(node, props.definitions.get(node.kind))
-  }
-  tell.announce(`Connected ${name(last.wire.from[0])} to ${name(last.wire.to[0])}.`)
+  tell.announce(`Connected ${nameIn(canvas, last.wire.from[0])} to ${nameIn(canvas, last.wire.to[0])}.`)
 }
 
 const isOutside = ({root}: Canvas, event: PointerEvent) =>
@@ -108,14 +117,4 @@ export function stopWire({pending, target, hint}: Canvas) {
   pending.value = undefined
   target.value = undefined
   hint.value = undefined
-}
-
-/** How long a refusal stays to be read, in milliseconds. */
-const readingTime = 5000
-
-function linger({hint}: Canvas, said: NonNullable<Canvas['hint']['value']>) {
-  hint.value = said
-  setTimeout(() => {
-    if (hint.value === said) hint.value = undefined
-  }, readingTime)
 }
