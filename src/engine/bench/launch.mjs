@@ -18,3 +18,4 @@ try {
 } finally {
   rmSync(outDir, {recursive: true})
 }
+process.exit() // tfjs may linger

@@ -38,7 +38,6 @@ export async function main(names: readonly string[], script: string): Promise<vo
       const images = name === 'lenet' ? 16_384 : 1024
       await benchmark(caseOf(name, levels, images), {script, peak})
     }
-  process.exit() // helpers and tfjs may linger
 }
 
 async function benchmark(theCase: Case, {script, peak}: {script: string; peak: number}) {
