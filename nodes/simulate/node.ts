@@ -156,10 +156,12 @@ export const simulate = defineNode({
     const {window, latency, initiationInterval} = timingOf(network, temporal)
     const facts = [
       {label: 'Steps', value: showCount(window)},
-      {label: 'Latency', value: `${showCount(latency)} steps`},
-      {label: 'Interval', value: `${showCount(initiationInterval)} steps`},
+      {label: 'Latency', value: showSteps(latency)},
+      {label: 'Interval', value: showSteps(initiationInterval)},
       ...(images === undefined ? [] : [{label: 'Images', value: showCount(images)}]),
     ]
     return {outputs: {record: {network, images}}, facts}
   },
 })
+
+const showSteps = (steps: number) => `${showCount(steps)} step${steps === 1 ? '' : 's'}`

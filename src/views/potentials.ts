@@ -123,10 +123,12 @@ function drawLines(group: Group, traces: readonly Trace[], {x, y}: {x: Scale; y:
     .join('path')
     .attr('class', (_, i) => `trace trace-${i % 4}`)
     .attr('stroke-dasharray', (_, i) => (i < 4 ? null : '5 3'))
-    .attr('d', ({values}) =>
-      values
-        .map((value, step) => `${step === 0 ? 'M' : 'L'}${x(step).toFixed(1)},${y(value).toFixed(1)}`)
-        .join(''),
+    .attr(
+      'd',
+      ({values}) =>
+        values
+          .map((value, step) => `${step === 0 ? 'M' : 'L'}${x(step).toFixed(1)},${y(value).toFixed(1)}`)
+          .join('') + 'h0', // a single step is a dot
     )
   group
     .selectAll('text')

@@ -22,7 +22,9 @@ export interface RasterModel extends RasterDisplay, Size {
 type Group = Selection<SVGGElement, unknown, null, undefined>
 type Scale = ScaleLinear<number, number>
 
-const margin = {top: 10, right: 12, bottom: 66, left: 56}
+const margin = {top: 10, right: 12, left: 56}
+/** Room for the axis and for what a mark means, in two lines or three. */
+const bottomOf = (width: number) => (width < 560 ? 80 : 66)
 /** Marks are at least so high and wide, in pixels. */
 const least = 2
 /** Depths of shade of a mark. */
@@ -41,7 +43,7 @@ export function rasterView(root: HTMLElement): View<RasterModel> {
     update(model) {
       const {width, height, layer, steps} = model
       const x = scaleLinear([0, Math.max(1, steps)], [margin.left, width - margin.right])
-      const y = scaleLinear([0, layer.neurons], [margin.top, height - margin.bottom])
+      const y = scaleLinear([0, layer.neurons], [margin.top, height - bottomOf(width)])
       const cells = fitCells(layer.cells, x(1) - x(0), y(1) - y(0))
       const fullest = cells.spikes.reduce((most, count, i) => Math.max(most, count, cells.negative[i]), 1)
       const words = markMeaning(model, cells, fullest)
@@ -55,16 +57,16 @@ export function rasterView(root: HTMLElement): View<RasterModel> {
       drawMarks(marks, cells, {x, y, fullest})
       meaning
         .selectAll('tspan')
-        .data(wrap(words, width - margin.left - margin.right, 10).slice(0, 2))
+        .data(wrap(words, width - margin.left - margin.right, 10))
         .join('tspan')
         .attr('x', margin.left)
-        .attr('y', (_, line) => height - 20 + line * 14)
+        .attr('y', (_, line) => height - bottomOf(width) + 46 + line * 14)
         .text(String)
       focus.refresh({
         count: steps,
         at: step => (x(step) + x(step + 1)) / 2,
         nearest: at => Math.max(0, Math.min(steps - 1, Math.floor(x.invert(at)))),
-        range: [margin.top, height - margin.bottom],
+        range: [margin.top, height - bottomOf(width)],
         describe: step => rasterPairs(layer, step),
       })
     },
@@ -79,7 +81,7 @@ function fitCells(cells: RasterCells, stepWidth: number, neuronHeight: number): 
 }
 
 function drawAxes(group: Group, x: Scale, y: Scale, {width, height, steps, layer}: RasterModel) {
-  const bottom = height - margin.bottom
+  const bottom = height - bottomOf(width)
   const whole = (scale: Scale, count: number) => scale.ticks(Math.max(1, count)).filter(Number.isInteger)
   const below = axisBottom(x)
     .offset(0)

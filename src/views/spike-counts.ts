@@ -7,7 +7,7 @@ import {followRows} from './row-focus.ts'
 import {drawAxes, drawHeads} from './spike-frame.ts'
 import {dotAt, lengthOf, spikeLayout, type Panel, type Scale, type SpikeLayout} from './spike-layout.ts'
 import {spikeRows, type SpikeCountsDisplay, type SpikeRow} from './spike-rows.ts'
-import {chartLabel, encoderReason, rowFigures, rowLabel} from './spike-words.ts'
+import {chartLabel, encoderReason, rowFigures, rowLabel, takesTime} from './spike-words.ts'
 import type {Size, View} from './view.ts'
 
 /** What to draw, in how much room. */
@@ -56,7 +56,7 @@ export function spikeCountsView(root: HTMLElement): View<SpikeCountsModel> {
         .classed('dense', layout.step < 16)
         .attr('style', model.stale ? `--hatch: url(#${hatch})` : null)
       drawAxes(axes, layout)
-      drawHeads(heads, layout, rows)
+      drawHeads(heads, layout, rows, takesTime(model.record) ? 'steps' : 'copies')
       drawRows(marks, layout, rows)
       focus.refresh(rows.map(rowFigures))
     },

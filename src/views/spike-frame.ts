@@ -42,9 +42,14 @@ export function drawAxes(group: Group, layout: SpikeLayout) {
 }
 
 /** Titles that state the finding, the legend, and the names of the columns. */
-export function drawHeads(group: Group, layout: SpikeLayout, rows: readonly SpikeRow[]) {
+export function drawHeads(
+  group: Group,
+  layout: SpikeLayout,
+  rows: readonly SpikeRow[],
+  slots: 'copies' | 'steps',
+) {
   const {spikes, sop} = layout
-  const keys = keysOf(layout, rows)
+  const keys = keysOf(layout, rows, slots)
   const columns = ['rate', 'spikes'].slice(0, spikes.columns.length)
   const texts = [
     {
@@ -92,12 +97,14 @@ export function drawHeads(group: Group, layout: SpikeLayout, rows: readonly Spik
 }
 
 /** The legend: which bar means what, as fully as there is room for. */
-function keysOf({spikes}: SpikeLayout, rows: readonly SpikeRow[]) {
+function keysOf({spikes}: SpikeLayout, rows: readonly SpikeRow[], slots: 'copies' | 'steps') {
   const copies = rows[0] ? rows[0].spiking / rows[0].neurons : 1
   const x = spikes.left + 58
   const wordings = [
-    `spiking neurons: neurons × ${copies} copies`,
-    `neurons × ${copies} copies`,
+    slots === 'steps'
+      ? `most there could be: neurons × ${copies} steps`
+      : `spiking neurons: neurons × ${copies} copies`,
+    `neurons × ${copies} ${slots}`,
     `neurons × ${copies}`,
   ]
   const text = fitting(wordings, spikes.columns[0] - 44 - (x + 14), 11)

@@ -77,10 +77,10 @@ export function spikeTable(record: SpikeRecord): readonly (readonly (string | nu
   const header = [
     'Layer',
     'Neurons',
-    'Spiking neurons (neurons x copies)',
+    'Spiking neurons (neurons x copies, or x steps)',
     'Spikes (per image)',
     'Firing rate (spikes per spiking neuron and image)',
-    'SOPs (per image, published convention: 2 x copies x additions)',
+    'SOPs (per image, published convention: 2 x copies of the target x additions)',
     'Additions (per image)',
     `Neurons that differ from the quantized network (of ${record.images} images)`,
   ]

@@ -15,9 +15,15 @@ function firing(record: SpikeRecord): string {
   const {spikes, rate, spiking} = spikeTotal(record)
   if (spikes === 0) return 'No neuron fired.'
   const subject = record.images === 1 ? 'The image makes' : 'On average, an image makes'
-  const share = `${showPercent(rate)} of ${showCount(spiking)} spiking neurons fire, once each`
+  const share = takesTime(record)
+    ? `${showPercent(rate)} of the ${showCount(spiking)} there could be`
+    : `${showPercent(rate)} of ${showCount(spiking)} spiking neurons fire, once each`
   return `${subject} ${showCount(spikes)} spikes: ${share}.`
 }
+
+/** Whether a neuron fires in one step after the other, and not its copies at once. */
+export const takesTime = ({timing}: Pick<SpikeRecord, 'timing'>): boolean =>
+  timing !== undefined && timing.method !== 'scatter-gather'
 
 /** A figure of the summary: what, how much, and a line that explains it. */
 export interface Figure {
@@ -55,7 +61,8 @@ export const encoderReason = 'takes pixels, not spikes'
 /** What SOPs are, for whoever asks. */
 export const sopMeaning =
   'A synaptic operation (SOP) is one addition of a weight to a membrane potential. By the published ' +
-  'convention each addition counts 2·L times: a spike reaches all L copies of a neuron, and a ternary ' +
+  'convention each addition counts 2·L times, or twice where neurons have no copies because simulation ' +
+  'takes time: a spike reaches all L copies of a neuron, and a ternary ' +
   'weight takes 2 synapses of the chip. The encoder, which takes pixels, and the readout, which does ' +
   'not fire, are left out.'
 
@@ -111,6 +118,6 @@ export function provenance(record: SpikeRecord): string {
   const thresholds = method === 'exact' ? 'exact thresholds' : 'thresholds as published'
   return (
     `${dataset}, ${showCount(images)} images; k = ${levels.k}, B = ${levels.B}, ${thresholds}. ` +
-    'SOPs: 2·L per addition; encoder and readout left out.'
+    `SOPs: ${takesTime(record) ? '2' : '2·L'} per addition; encoder and readout left out.`
   )
 }
