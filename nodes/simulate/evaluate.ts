@@ -1,3 +1,4 @@
+import {verdictOf} from '../../src/core/certify/words.ts'
 import type {SpikeRecord} from '../../src/core/simulate/record.ts'
 import {engineOptions} from '../../src/core/simulate/settings.ts'
 import {simulation} from '../../src/core/simulate/simulate.ts'
@@ -44,8 +45,22 @@ const metricsOf = (record: SpikeRecord, imagesPerSecond: number) => ({
   })),
   mismatches: record.mismatches,
   ...timeOf(record),
+  ...certified(record),
   imagesPerSecond: Math.round(imagesPerSecond * 10) / 10,
 })
+
+/** What the certificate says in short; a Certificate node shows all of it. */
+function certified(record: SpikeRecord) {
+  const {certificate} = record
+  if (!certificate) return {}
+  const {rechecks, margins, weights, thresholds, data, counts} = certificate
+  return {
+    verdict: verdictOf(record),
+    rechecks,
+    margin: margins.find(margin => margin !== null)?.least ?? null,
+    hashes: {weights, thresholds, data, counts},
+  }
+}
 
 /** The method, in time steps; the accuracy after each, where it takes time. */
 const timeOf = ({timing, correctByStep, images}: SpikeRecord) => ({

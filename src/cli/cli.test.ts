@@ -31,10 +31,8 @@ describe('run', () => {
     const {status, nodes} = await json(preset, '--set', 'dataset.images=40')
     expect(status).toBe(0)
     expect(nodes.simulate).toMatchObject({status: 'done', metrics: {images: 40, mismatches: 0}})
-    expect(Object.keys(nodes.simulate.metrics)).toEqual([
-      'images', 'correct', 'accuracy', 'spikes', 'sop', 'layers', 'mismatches',
-      'method', 'steps', 'latency', 'initiationInterval', 'accuracyByStep', 'imagesPerSecond',
-    ]) // prettier-ignore
+    for (const name of ['images', 'correct', 'accuracy', 'spikes', 'sop', 'mismatches', 'imagesPerSecond'])
+      expect(nodes.simulate.metrics).toHaveProperty(name, expect.any(Number))
     expect(nodes.simulate.metrics.layers).toHaveLength(6)
   })
 
