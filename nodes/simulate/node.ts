@@ -154,12 +154,13 @@ export const simulate = defineNode({
       })
     const {temporal} = engineOptions(params, network, 0)
     const {window, latency, initiationInterval} = timingOf(network, temporal)
-    const facts = [
+    const ofImages = images === undefined ? [] : [{label: 'Images', value: showCount(images)}]
+    const ofTime = [
       {label: 'Steps', value: showCount(window)},
       {label: 'Latency', value: showSteps(latency)},
       {label: 'Interval', value: showSteps(initiationInterval)},
-      ...(images === undefined ? [] : [{label: 'Images', value: showCount(images)}]),
     ]
+    const facts = window > 1 ? [...ofTime, ...ofImages] : [...ofImages, ...ofTime] // the first stands on the node
     return {outputs: {record: {network, images}}, facts}
   },
 })
