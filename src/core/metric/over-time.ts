@@ -32,6 +32,8 @@ const closeEnough = 0.01
 export function settledAt(steps: readonly StepRow[]): StepRow | undefined {
   const last = steps.at(-1)
   if (!last) return undefined
-  const restless = steps.findLastIndex(({accuracy}) => Math.abs(accuracy - last.accuracy) > closeEnough + 1e-9)
+  const restless = steps.findLastIndex(
+    ({accuracy}) => Math.abs(accuracy - last.accuracy) > closeEnough + 1e-9,
+  )
   return steps[restless + 1]
 }
