@@ -1,0 +1,155 @@
+// A histogram per layer of how far potentials stay from thresholds, all on the same axes.
+import {scaleLinear} from 'd3-scale'
+import {select, type Selection} from 'd3-selection'
+import {binCount, binsPerUnit, type LayerMargins, type Margins} from '../core/simulate/margins.ts'
+import {fitting, shorten, widthOf} from './fit.ts'
+import {showPercent} from './format.ts'
+import {binWords, marginsHeadline, marginsLabel, nearShare} from './margins-rows.ts'
+import './margins.css'
+import './spike-counts.css'
+import type {Size, View} from './view.ts'
+
+/** What to draw, in how much room. */
+export interface MarginsModel extends Margins, Size {
+  /** In grey: of an earlier state of the graph. */
+  readonly stale: boolean
+}
+
+type Panels = Selection<SVGGElement, LayerMargins, SVGGElement, unknown>
+
+const [head, gap, top, foot] = [36, 22, 22, 18]
+
+/** Small multiples; a bar tells its share where the pointer rests on it. */
+export function marginsView(root: HTMLElement): View<MarginsModel> {
+  const box = select(root).classed('spike-counts margins', true)
+  const svg = box
+    .append('div')
+    .attr('class', 'scroll')
+    .append('svg')
+    .attr('role', 'group')
+    .attr('aria-roledescription', 'chart')
+  const heads = svg.append('g').attr('aria-hidden', 'true')
+  heads.append('text').attr('class', 'title').attr('y', 12)
+  heads.append('text').attr('class', 'key').attr('y', 28)
+  const group = svg.append('g')
+
+  return {
+    update(model) {
+      const layout = layoutOf(model)
+      svg
+        .attr('width', layout.width)
+        .attr('height', layout.height)
+        .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
+        .attr('aria-label', `Margins of ${model.layers.length} layers. ${marginsHeadline(model)}`)
+        .classed('stale', model.stale)
+      heads.select('.title').text(fitting(titles, layout.width, 13))
+      heads.select('.key').text(fitting(keysOf(model, layout.most), layout.width, 10))
+      drawPanels(panelsOf(group, model, layout), model, layout)
+    },
+    destroy: () => box.selectChildren().remove(),
+  }
+}
+
+const titles = ['Neurons by distance to their nearest threshold', 'Distance to the nearest threshold']
+
+/** What the axes are; the unit is named where it is not the same for all layers. */
+function keysOf({layers}: Margins, most: number): string[] {
+  const units = new Set(layers.map(({unit}) => unit))
+  const across = units.has('spacing') ? 'in gaps between thresholds' : 'in units of the layer’s mean distance'
+  const some = units.size > 1 ? '; of mean distance with one threshold' : ''
+  const up = `highest: ${showPercent(most)}`
+  return [
+    `${across}${some}; grey: 2 or more; same height in all layers, ${up}`,
+    `${across}${some}; ${up}`,
+    across,
+  ]
+}
+
+/** The share of a layer's neurons in a bin. */
+const shareOf = ({bins, neurons}: LayerMargins, bin: number, images: number) =>
+  images > 0 ? bins[bin] / (neurons * images) : 0
+
+/** As many columns as make the panels about twice as wide as high. */
+function layoutOf({layers, images, width, height}: MarginsModel) {
+  const room = Math.max(1, Math.floor((width + gap) / (140 + gap)))
+  const balanced = Math.ceil(Math.sqrt((layers.length * width) / (2 * Math.max(1, height - head))))
+  const columns = Math.max(1, Math.min(room, balanced, layers.length))
+  const rows = Math.ceil(layers.length / columns)
+  const panel = {
+    width: (width + gap) / columns - gap,
+    height: Math.max(78, Math.floor((height - head) / Math.max(1, rows))),
+  }
+  const most = Math.max(
+    0,
+    ...layers.flatMap(layer => layer.bins.map((_, bin) => shareOf(layer, bin, images))),
+  )
+  const bottom = panel.height - foot
+  const x = scaleLinear([0, binCount + 0.5], [0, panel.width])
+  const y = scaleLinear([0, most || 1], [bottom, top])
+  return {width, height: head + rows * panel.height, columns, panel, most, x, y, bottom}
+}
+type Layout = ReturnType<typeof layoutOf>
+
+function panelsOf(
+  group: Selection<SVGGElement, unknown, null, undefined>,
+  {layers, images}: Margins,
+  {columns, panel}: Layout,
+): Panels {
+  return group
+    .selectAll<SVGGElement, LayerMargins>('g.panel')
+    .data(layers)
+    .join(enter => {
+      const made = enter.append('g').attr('class', 'panel').attr('role', 'img')
+      made.append('text').attr('class', 'name').attr('y', 12)
+      made.append('text').attr('class', 'near').attr('y', 12)
+      made.append('g').attr('class', 'bars')
+      made.append('line').attr('class', 'base')
+      made.append('g').attr('class', 'marks')
+      return made
+    })
+    .attr('aria-label', marginsLabel(images))
+    .attr('transform', (_, i) => {
+      const [column, row] = [i % columns, Math.floor(i / columns)]
+      return `translate(${column * (panel.width + gap)},${head + row * panel.height})`
+    })
+}
+
+/** Where a bin begins; the last stands apart. */
+const startOf = (bin: number) => (bin === binCount - 1 ? bin + 0.5 : bin)
+
+function drawPanels(panels: Panels, {images}: Margins, {panel, x, y, bottom}: Layout) {
+  const near = (layer: LayerMargins) => {
+    const share = nearShare([layer], images)
+    if (share === null) return ''
+    const wordings = [`${showPercent(share)} within 5\u00a0%`, showPercent(share)]
+    return fitting(wordings, panel.width - widthOf(layer.name, 12), 11)
+  }
+  panels.select('.name').text(layer => shorten(layer.name, panel.width - widthOf(near(layer), 11), 12))
+  panels.select('.near').attr('x', panel.width).text(near)
+  panels.select('.base').attr('x2', panel.width).attr('y1', bottom).attr('y2', bottom)
+  panels
+    .select('.bars')
+    .selectAll<SVGRectElement, {bin: number; share: number}>('rect')
+    .data(layer => layer.bins.map((_, bin) => ({bin, share: shareOf(layer, bin, images)})))
+    .join(enter => enter.append('rect').call(bar => bar.append('title')))
+    .attr('class', ({bin}) => (bin === binCount - 1 ? 'bar far' : 'bar'))
+    .attr('x', ({bin}) => x(startOf(bin)) + 0.5)
+    .attr('width', Math.max(1, x(1) - 1))
+    .attr('y', ({share}) => y(share))
+    .attr('height', ({share}) => bottom - y(share))
+    .select('title')
+    .text(({bin, share}) => `${binWords(bin)}: ${showPercent(share)}`)
+  panels
+    .select('.marks')
+    .selectAll('text')
+    .data([
+      {at: 0.5, text: '0'},
+      {at: binsPerUnit, text: '1'},
+      {at: binCount - 0.4, text: '2+'},
+    ])
+    .join('text')
+    .attr('class', 'ends')
+    .attr('x', ({at}) => x(at))
+    .attr('y', bottom + 13)
+    .text(({text}) => text)
+}
