@@ -18,7 +18,7 @@ export const vectors = ['beta', 'gamma', 'mean', 'variance'] as const
  * Reads a checkpoint of the published code: for each layer its kernel, β, γ, moving mean and moving variance;
  * for the readout its kernel [inputs, classes].
  * @throws Fault `weights` if they are no weights for this network, `file` if the file is damaged
- * @see domain, "npz layout"
+ * @see the published code, https://github.com/edwardzcl/Spatio_temporal_SNNs
  */
 export function readCheckpoint(bytes: Uint8Array, fileName: string, network: Network): Model {
   const arrays = readNpz(bytes, fileName)

@@ -84,7 +84,7 @@ const affineTensor = (affine: Float32Array) => tensor2d(affine, [2, affine.lengt
  * Batch normalization, ReLU, clip and median quantizer: multiples of 1/2^k from 0 to B.
  * @param x      shape [images, height, width, channels]
  * @param affine scale, then shift, shape [2, channels]
- * @see domain 1.1
+ * @see the published code, https://github.com/edwardzcl/Spatio_temporal_SNNs
  */
 export const quantize = (x: Tensor4D, affine: Float32Array, levels: Levels): Tensor4D =>
   tidy(() => run('Quantize', {x, affine: affineTensor(affine)}, {levels}) as Tensor4D)
@@ -102,7 +102,7 @@ export interface Normalized {
  * Gradients of {@link quantize} where `affine` came from the moments of `x` itself: straight through the
  * rounding, 1 where the normalized value lies above 0 and not above B, and through the batch's statistics.
  * @returns dx, shape of x, and the gradients of gamma and beta, shape [channels]
- * @see domain 1.2; Ioffe and Szegedy, "Batch Normalization", 2015, section 3
+ * @see Ioffe and Szegedy, "Batch Normalization", 2015, section 3
  */
 export function quantizeGradient(dy: Tensor4D, {x, gamma, moments, affine}: Normalized, bound: number) {
   const channels = gamma.length

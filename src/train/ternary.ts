@@ -1,7 +1,7 @@
 /**
  * Ternarizes a tensor of weights: +1 and −1 where |w| ≥ Δ, 0 between, Δ = 0.7 · mean |w| of the whole tensor.
  * An all-zero tensor stays zero. The gradient is passed straight through.
- * @see Li, Zhang and Liu, "Ternary weight networks", 2016; domain 2 (no scale factor: batch normalization
+ * @see Li, Zhang and Liu, "Ternary weight networks", 2016; the published code, https://github.com/edwardzcl/Spatio_temporal_SNNs (no scale factor: batch normalization
  *   takes it up)
  */
 export function ternarize(weights: Float32Array): Float32Array {
