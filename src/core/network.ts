@@ -207,7 +207,10 @@ export interface Model {
   readonly weights: readonly LayerWeights[]
 }
 
-/** LeNet as the published code has it. It is 16C5-16C5-P2-32C5-P2-256-10, input 28×28×1 @see the published code, https://github.com/edwardzcl/Spatio_temporal_SNNs */
+/**
+ * LeNet as the published code has it: 16C5-16C5-P2-32C5-P2-256-10, input 28×28×1.
+ * @see https://github.com/edwardzcl/Spatio_temporal_SNNs
+ */
 export function lenet(levels: Levels): Network {
   const conv = (name: string, filters: number, kernel: number, rest: Partial<ConvLayer> = {}): ConvLayer => ({
     type: 'conv',

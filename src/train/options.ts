@@ -30,7 +30,10 @@ export interface TrainOptions {
   readonly calibration: number
 }
 
-/** As published for LeNet on MNIST, but with a rate that falls. @see the published code, https://github.com/edwardzcl/Spatio_temporal_SNNs */
+/**
+ * As published for LeNet on MNIST, but with a rate that falls.
+ * @see the published code, https://github.com/edwardzcl/Spatio_temporal_SNNs
+ */
 export const defaultOptions: TrainOptions = {
   epochs: 20,
   batch: 128,

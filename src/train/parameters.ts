@@ -60,7 +60,10 @@ export function layoutOf(network: Network): Layout {
 export const part = (vector: Float32Array, range: readonly [number, number] = [0, 0]): Float32Array =>
   vector.subarray(...range)
 
-/** Trainable numbers to start from. @see the published code, https://github.com/edwardzcl/Spatio_temporal_SNNs */
+/**
+ * Trainable numbers to start from.
+ * @see the published code, https://github.com/edwardzcl/Spatio_temporal_SNNs
+ */
 export function initialParameters({slots, parameters}: Layout, seed: number): Float32Array {
   const random = seededRandom(seed)
   const values = new Float32Array(parameters)

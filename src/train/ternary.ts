@@ -1,8 +1,8 @@
 /**
  * Ternarizes a tensor of weights: +1 and −1 where |w| ≥ Δ, 0 between, Δ = 0.7 · mean |w| of the whole tensor.
  * An all-zero tensor stays zero. The gradient is passed straight through.
- * @see Li, Zhang and Liu, "Ternary weight networks", 2016; the published code, https://github.com/edwardzcl/Spatio_temporal_SNNs (no scale factor: batch normalization
- *   takes it up)
+ * @see Li, Zhang and Liu, "Ternary weight networks", 2016, but without a scale factor, which batch
+ *   normalization takes up: as in https://github.com/edwardzcl/Spatio_temporal_SNNs
  */
 export function ternarize(weights: Float32Array): Float32Array {
   const sum = weights.reduce((total, w) => total + Math.abs(w), 0)
