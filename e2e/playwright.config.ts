@@ -2,6 +2,8 @@ import {defineConfig} from '@playwright/test'
 import {findChromium} from './chromium.mjs'
 
 const executablePath = findChromium()
+const port = Number(process.env.PORT ?? 4173)
+const address = `http://127.0.0.1:${port}/`
 
 // The tests run against the built site, served as any file host would serve it.
 export default defineConfig({
@@ -12,7 +14,7 @@ export default defineConfig({
   workers: 1,
   reporter: [['list']],
   use: {
-    baseURL: 'http://127.0.0.1:4173/',
+    baseURL: address,
     viewport: {width: 1440, height: 900},
     trace: 'retain-on-failure',
     launchOptions: {
@@ -27,9 +29,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'npm run --silent preview -- --port 4173 --strictPort',
+    command: `npm run --silent preview -- --port ${port} --strictPort`,
     cwd: '..',
-    url: 'http://127.0.0.1:4173/',
+    url: address,
     reuseExistingServer: !process.env.CI,
   },
 })
