@@ -6,7 +6,7 @@ import {describeRun} from './words.ts'
 const described = (metrics: Metrics) => {
   const result = {status: 'done', key: '', reused: false, ms: 5, reason: '', metrics} as const
   const results: Results = new Map([['node', result]])
-  const doc = {format: 1, title: '', seed: 1, nodes: [], wires: []} as const
+  const doc = {format: 2, title: '', seed: 1, nodes: [], wires: []} as const
   return describeRun(doc, results).split('\n')
 }
 

@@ -33,6 +33,60 @@ describe('an edit', () => {
     expect(nodeOf(applyEdit(named, {type: 'rename', id: 'a', title: ''}), 'a')).not.toHaveProperty('title')
   })
 
+  it('places, moves, resizes, writes and removes notes and frames', () => {
+    const note = {id: 'n', text: 'Hi', position: [0, 0], size: [200, 80]} as const
+    const frame = {id: 'f', title: 'F', position: [0, 0], size: [400, 300]} as const
+    const added = applyEdit(doc, {type: 'add', nodes: [], notes: [note], frames: [frame]})
+    const edits: Edit[] = [
+      {type: 'move', to: {n: [20, 20], f: [40, 0], a: [1, 1]}},
+      {type: 'write', id: 'n', text: 'Hello'},
+      {type: 'resize', id: 'f', position: [0, 0], size: [100, 100]},
+      {type: 'rename', id: 'f', title: 'Frame'},
+    ]
+    const after = edits.reduce(applyEdit, added)
+    expect(after.notes).toEqual([{...note, text: 'Hello', position: [20, 20]}])
+    expect(after.frames).toEqual([{id: 'f', title: 'Frame', position: [0, 0], size: [100, 100]}])
+    expect(after.nodes[0].position).toEqual([1, 1])
+    expect(applyEdit(added, {type: 'remove', ids: ['n', 'f']})).toEqual(doc)
+  })
+
+  it('marks nodes, and takes the mark back', () => {
+    const on = applyEdit(doc, {type: 'mark', ids: ['a', 'b'], mark: 'bypass', on: true})
+    expect(on.nodes.map(({bypass}) => bypass)).toEqual([true, true, undefined])
+    expect(applyEdit(on, {type: 'mark', ids: ['a', 'b'], mark: 'bypass', on: false})).toEqual(doc)
+  })
+
+  it('of a block takes along what refers to what is gone', () => {
+    const inner = sketch('x: relay', 'y: relay(x)')
+    const block = {
+      title: 'Two',
+      nodes: inner.nodes,
+      wires: inner.wires,
+      inputs: [{name: 'in', to: [['x', 'value']]}],
+      outputs: [{name: 'out', from: ['y', 'value']}],
+      params: [{name: 'plus', node: 'y', param: 'plus'}],
+      origin: [0, 0],
+    } as const
+    const use = {id: 'u', kind: 'block:two', version: 1, params: {}, position: [0, 0]} as const
+    const edits: Edit[] = [
+      {type: 'define', block: 'two', as: block},
+      {
+        type: 'add',
+        nodes: [use],
+        wires: [
+          {from: ['a', 'value'], to: ['u', 'in']},
+          {from: ['u', 'out'], to: ['b', 'value']},
+        ],
+      },
+    ]
+    const used = edits.reduce(applyEdit, {...doc, wires: []})
+    const after = applyEdit(used, {type: 'within', block: 'two', edit: {type: 'remove', ids: ['y']}})
+    expect(after.blocks?.two).toMatchObject({outputs: [], params: [], inputs: block.inputs})
+    expect(after.wires.map(wireId)).toEqual(['a.value→u.in'])
+    expect(applyEdit(used, {type: 'within', block: 'two', edit: {type: 'remove', ids: ['q']}})).toBe(used)
+    expect(applyEdit(after, {type: 'define', block: 'two', as: undefined})).not.toHaveProperty('blocks')
+  })
+
   it('shares with the document before what it does not touch', () => {
     const after = applyEdit(doc, {type: 'set', id: 'b', param: 'plus', value: 7})
     expect(after.nodes[0]).toBe(doc.nodes[0])

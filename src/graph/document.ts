@@ -1,51 +1,64 @@
-// The document: what is saved, edited and sent to the worker. Plain JSON, never mutated.
+// The document: what is saved, edited and sent to the worker.
 import {fault} from '../core/fault.ts'
-import type {ParamValue, RawParams} from './params.ts'
+import {addTo, connectIn, moveIn, omit, removeFrom, reshape, resizeIn} from './document-sheet.ts'
+import type {
+  Block,
+  DocumentNode,
+  Frame,
+  GraphDocument,
+  NodeId,
+  Note,
+  Spot,
+  Sheet,
+  Wire,
+} from './document-types.ts'
+import {withoutLooseEnds} from './document-ends.ts'
+import type {ParamValue} from './params.ts'
 
-export type NodeId = string
+export type {Block, DocumentNode, Frame, GraphDocument, NodeId, Note, Spot, Sheet, Wire}
 
-export interface DocumentNode {
-  readonly id: NodeId
-  readonly kind: string
-  readonly version: number
-  /** What differs from the kind's defaults, and whatever else a file of another build held. */
-  readonly params: RawParams
-  /** Left and top on the canvas, in canvas pixels. */
-  readonly position: readonly [number, number]
-  /** A name of the user's own; the kind's title where there is none. */
-  readonly title?: string
-}
-
-export interface Wire {
-  readonly from: readonly [node: NodeId, output: string]
-  readonly to: readonly [node: NodeId, input: string]
-}
-
-/** A graph as it is saved. Members that this build does not know are kept. */
-export interface GraphDocument {
-  readonly format: 1
-  readonly title: string
-  /** Everything random derives from it. */
-  readonly seed: number
-  readonly nodes: readonly DocumentNode[]
-  readonly wires: readonly Wire[]
-}
-
-/** Every change a document can undergo. */
-export type Edit =
-  | {readonly type: 'add'; readonly nodes: readonly DocumentNode[]; readonly wires?: readonly Wire[]}
+/** Every change a sheet can undergo: the document's own, or a block's. */
+export type SheetEdit =
+  | {
+      readonly type: 'add'
+      readonly nodes: readonly DocumentNode[]
+      readonly wires?: readonly Wire[]
+      readonly notes?: readonly Note[]
+      readonly frames?: readonly Frame[]
+    }
+  /** Takes away nodes with their wires, notes and frames. */
   | {readonly type: 'remove'; readonly ids: readonly NodeId[]}
   /** An input takes one wire: connecting it replaces the wire it had. */
   | {readonly type: 'connect'; readonly wire: Wire}
   | {readonly type: 'disconnect'; readonly wire: Wire}
-  | {readonly type: 'move'; readonly to: Readonly<Record<NodeId, readonly [number, number]>>}
+  /** Of nodes, notes and frames. */
+  | {readonly type: 'move'; readonly to: Readonly<Record<NodeId, Spot>>}
+  /** Of a note or a frame. */
+  | {readonly type: 'resize'; readonly id: NodeId; readonly position: Spot; readonly size: Spot}
+  | {readonly type: 'write'; readonly id: NodeId; readonly text: string}
   | {readonly type: 'set'; readonly id: NodeId; readonly param: string; readonly value: ParamValue}
+  /** Of a node or a frame. */
   | {readonly type: 'rename'; readonly id: NodeId; readonly title: string}
+  /** Sets or takes back a mark of nodes. */
+  | {
+      readonly type: 'mark'
+      readonly ids: readonly NodeId[]
+      readonly mark: 'bypass' | 'collapsed'
+      readonly on: boolean
+    }
+
+/** Every change a document can undergo. */
+export type Edit =
+  | SheetEdit
+  /** An edit of what is inside a block: all its uses change. */
+  | {readonly type: 'within'; readonly block: string; readonly edit: SheetEdit}
+  /** Gives a block another content, makes one, or, without content, takes it away. */
+  | {readonly type: 'define'; readonly block: string; readonly as: Block | undefined}
   | {readonly type: 'title'; readonly title: string}
   | {readonly type: 'seed'; readonly seed: number}
 
 /** A document with nothing in it. */
-export const emptyDocument: GraphDocument = {format: 1, title: 'Untitled', seed: 1, nodes: [], wires: []}
+export const emptyDocument: GraphDocument = {format: 2, title: 'Untitled', seed: 1, nodes: [], wires: []}
 
 export const sameWire = (a: Wire, b: Wire): boolean =>
   a.from[0] === b.from[0] && a.from[1] === b.from[1] && a.to[0] === b.to[0] && a.to[1] === b.to[1]
@@ -56,35 +69,74 @@ export const wireId = ({from, to}: Wire): string => `${from.join('.')}→${to.jo
 /**
  * The document after an edit. What the edit does not touch is shared with the one before; an edit that
  * changes nothing returns the very same document.
- * @throws Fault `node` if the edit names a node that is not there
+ * @throws Fault `node` if the edit names a node or a block that is not there
  */
 export function applyEdit(doc: GraphDocument, edit: Edit): GraphDocument {
   switch (edit.type) {
-    case 'add':
-      return {...doc, nodes: [...doc.nodes, ...edit.nodes], wires: [...doc.wires, ...(edit.wires ?? [])]}
-    case 'remove':
-      return removeNodes(doc, new Set(edit.ids))
-    case 'connect':
-      return connect(doc, edit.wire)
-    case 'disconnect': {
-      const wires = doc.wires.filter(wire => !sameWire(wire, edit.wire))
-      return wires.length === doc.wires.length ? doc : {...doc, wires}
-    }
-    case 'move':
-      return moveNodes(doc, edit.to)
-    case 'set':
-      return changeNode(doc, edit.id, node =>
-        Object.is(node.params[edit.param], edit.value)
-          ? node
-          : {...node, params: {...node.params, [edit.param]: edit.value}},
-      )
-    case 'rename':
-      return changeNode(doc, edit.id, node => renamed(node, edit.title))
     case 'title':
       return edit.title === doc.title ? doc : {...doc, title: edit.title}
     case 'seed':
       return edit.seed === doc.seed ? doc : {...doc, seed: edit.seed}
+    case 'define':
+      return define(doc, edit.block, edit.as)
+    case 'within': {
+      const block = blockOf(doc, edit.block)
+      const after = editSheet(block, edit.edit)
+      return after === block ? doc : define(doc, edit.block, after)
+    }
+    default:
+      return editSheet(doc, edit)
   }
+}
+
+/** A sheet after an edit, as {@link applyEdit} does it. @throws Fault `node` */
+export function editSheet<S extends Sheet>(sheet: S, edit: SheetEdit): S {
+  switch (edit.type) {
+    case 'add':
+      return addTo(sheet, edit)
+    case 'remove':
+      return removeFrom(sheet, new Set(edit.ids))
+    case 'connect':
+      nodeOf(sheet, edit.wire.from[0])
+      nodeOf(sheet, edit.wire.to[0])
+      return sheet.wires.some(known => sameWire(known, edit.wire)) ? sheet : connectIn(sheet, edit.wire)
+    case 'disconnect': {
+      const wires = sheet.wires.filter(wire => !sameWire(wire, edit.wire))
+      return wires.length === sheet.wires.length ? sheet : {...sheet, wires}
+    }
+    case 'move':
+      return moveIn(sheet, edit.to)
+    case 'resize':
+      return resizeIn(sheet, edit)
+    case 'write':
+      return reshape(sheet, 'notes', note =>
+        note.id === edit.id && note.text !== edit.text ? {...note, text: edit.text} : note,
+      )
+    case 'set':
+      return changeNode(sheet, edit.id, node => withParam(node, edit.param, edit.value))
+    case 'rename':
+      return rename(sheet, edit.id, edit.title)
+    case 'mark':
+      return reshape(sheet, 'nodes', node => (edit.ids.includes(node.id) ? marked(node, edit) : node))
+  }
+}
+
+function define(doc: GraphDocument, id: string, as: Block | undefined): GraphDocument {
+  const before = doc.blocks ?? {}
+  if (before[id] === as) return doc
+  const blocks = as ? {...before, [id]: as} : omit(before, id)
+  return withoutLooseEnds(Object.keys(blocks).length > 0 ? {...doc, blocks} : omit(doc, 'blocks'))
+}
+
+const withParam = (node: DocumentNode, param: string, value: ParamValue): DocumentNode =>
+  Object.is(node.params[param], value) ? node : {...node, params: {...node.params, [param]: value}}
+
+function rename<S extends Sheet>(sheet: S, id: NodeId, title: string): S {
+  if (sheet.frames?.some(frame => frame.id === id))
+    return reshape(sheet, 'frames', frame =>
+      frame.id === id && frame.title !== title ? {...frame, title} : frame,
+    )
+  return changeNode(sheet, id, node => renamed(node, title))
 }
 
 /** The node under a new name; an empty one gives it back its kind's title. */
@@ -94,58 +146,40 @@ function renamed(node: DocumentNode, name: string): DocumentNode {
   return name === '' ? rest : {...rest, title: name}
 }
 
-function removeNodes(doc: GraphDocument, ids: ReadonlySet<NodeId>): GraphDocument {
-  if (!doc.nodes.some(node => ids.has(node.id))) return doc
-  return {
-    ...doc,
-    nodes: doc.nodes.filter(node => !ids.has(node.id)),
-    wires: doc.wires.filter(({from, to}) => !ids.has(from[0]) && !ids.has(to[0])),
-  }
+function marked(node: DocumentNode, {mark, on}: Extract<Edit, {type: 'mark'}>): DocumentNode {
+  if ((node[mark] ?? false) === on) return node
+  return on ? {...node, [mark]: true} : omit(node, mark)
 }
 
-function connect(doc: GraphDocument, wire: Wire): GraphDocument {
-  nodeOf(doc, wire.from[0])
-  nodeOf(doc, wire.to[0])
-  if (doc.wires.some(known => sameWire(known, wire))) return doc
-  const others = doc.wires.filter(({to}) => to[0] !== wire.to[0] || to[1] !== wire.to[1])
-  return {...doc, wires: [...others, wire]}
-}
-
-function moveNodes(
-  doc: GraphDocument,
-  to: Readonly<Record<NodeId, readonly [number, number]>>,
-): GraphDocument {
-  const moved = doc.nodes.map(node => {
-    const position = to[node.id]
-    if (!position || (position[0] === node.position[0] && position[1] === node.position[1])) return node
-    return {...node, position}
-  })
-  return moved.every((node, i) => node === doc.nodes[i]) ? doc : {...doc, nodes: moved}
-}
-
-function changeNode(
-  doc: GraphDocument,
-  id: NodeId,
-  change: (node: DocumentNode) => DocumentNode,
-): GraphDocument {
-  const before = nodeOf(doc, id)
-  const after = change(before)
-  if (after === before) return doc
-  return {...doc, nodes: doc.nodes.map(node => (node === before ? after : node))}
+function changeNode<S extends Sheet>(sheet: S, id: NodeId, change: (node: DocumentNode) => DocumentNode): S {
+  nodeOf(sheet, id)
+  return reshape(sheet, 'nodes', node => (node.id === id ? change(node) : node))
 }
 
 /** The node of this id. @throws Fault `node` if there is none */
-export function nodeOf(doc: GraphDocument, id: NodeId): DocumentNode {
-  const node = doc.nodes.find(candidate => candidate.id === id)
-  if (!node) throw fault('node', {node: id, known: doc.nodes.map(({id}) => id)})
+export function nodeOf(sheet: Sheet, id: NodeId): DocumentNode {
+  const node = sheet.nodes.find(candidate => candidate.id === id)
+  if (!node) throw fault('node', {node: id, known: sheet.nodes.map(({id}) => id)})
   return node
 }
 
-/** An id for a new node of a kind: `conv`, `conv-2`, `conv-3`, … */
-export function freshId(doc: GraphDocument, kind: string): NodeId {
-  const taken = new Set(doc.nodes.map(({id}) => id))
+/** The block of this id. @throws Fault `node` if there is none */
+export function blockOf(doc: GraphDocument, id: string): Block {
+  const block = doc.blocks && Object.hasOwn(doc.blocks, id) ? doc.blocks[id] : undefined
+  if (!block) throw fault('node', {node: id, known: Object.keys(doc.blocks ?? {})})
+  return block
+}
+
+/** An id for a new node of a kind: `conv`, `conv-2`, `conv-3`, …; of blocks, without the `block:`. */
+export function freshId(sheet: Sheet, kind: string): NodeId {
+  const taken = new Set([...sheet.nodes, ...(sheet.notes ?? []), ...(sheet.frames ?? [])].map(({id}) => id))
+  return freeName(kind.replace(/^block:/, ''), taken)
+}
+
+/** The name, or the name and the first number that makes it one of its own. */
+export function freeName(name: string, taken: {has: (name: string) => boolean}): string {
   for (let n = 1; ; n++) {
-    const id = n === 1 ? kind : `${kind}-${n}`
+    const id = n === 1 ? name : `${name}-${n}`
     if (!taken.has(id)) return id
   }
 }

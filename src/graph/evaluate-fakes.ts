@@ -189,7 +189,7 @@ export function sketch(...lines: readonly string[]): GraphDocument {
     })
     return {id, kind, version: 1, params: JSON.parse(params ?? '{}') as RawParams, position: [i, 0] as const}
   })
-  return {format: 1, title: 'Sketch', seed: 1, nodes, wires}
+  return {format: 2, title: 'Sketch', seed: 1, nodes, wires}
 }
 
 const endOf = (text: string): [NodeId, string] => {

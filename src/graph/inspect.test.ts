@@ -20,7 +20,7 @@ const graph = (
   nodes: readonly DocumentNode[],
   ...wires: readonly (readonly [string, string])[]
 ): GraphDocument => ({
-  format: 1,
+  format: 2,
   title: 'T',
   seed: 1,
   nodes,

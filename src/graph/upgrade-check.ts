@@ -63,6 +63,12 @@ export function wholeAt(place: Place, min: number, max: number): number {
   return value as number
 }
 
+/** @throws Fault `file` */
+export function flagAt(place: Place): boolean {
+  if (typeof place.value !== 'boolean') throw wrong(place, 'true or false')
+  return place.value
+}
+
 /** Two finite numbers. @throws Fault `file` */
 export function pairOfNumbersAt(place: Place): readonly [number, number] {
   const {value} = place

@@ -9,6 +9,17 @@ const good = sketch('a: start', 'b: relay(a) {"plus": 3}')
 const node = {id: 'n', kind: 'start', version: 1, params: {}, position: [0, 0]}
 /** A good file with one thing changed. */
 const file = (change: Record<string, unknown>) => ({...good, ...change})
+/** A block of two relays in a row. */
+const relays = sketch('x: relay', 'y: relay(x)')
+const twoRelays = {
+  title: 'Two',
+  nodes: relays.nodes,
+  wires: relays.wires,
+  inputs: [{name: 'in', to: [['x', 'value']]}],
+  outputs: [{name: 'out', from: ['y', 'value']}],
+  params: [{name: 'plus', node: 'x', param: 'plus'}],
+  origin: [0, 0],
+}
 const wired = (from: unknown, to: unknown) => file({wires: [...good.wires, {from, to}]})
 
 describe('opening', () => {
@@ -32,11 +43,82 @@ describe('opening', () => {
     expect(open(strange)).toEqual(strange)
     expect(
       open(
-        JSON.parse('{"__proto__": {"x": 1}, "format": 1, "title": "", "seed": 1, "nodes": [], "wires": []}'),
+        JSON.parse('{"__proto__": {"x": 1}, "format": 2, "title": "", "seed": 1, "nodes": [], "wires": []}'),
       ),
     ).toEqual(
-      JSON.parse('{"__proto__": {"x": 1}, "format": 1, "title": "", "seed": 1, "nodes": [], "wires": []}'),
+      JSON.parse('{"__proto__": {"x": 1}, "format": 2, "title": "", "seed": 1, "nodes": [], "wires": []}'),
     )
+  })
+
+  it('brings files of format 1 up to date, and keeps what they hold', () => {
+    const old = {...good, format: 1, app: '0.1'}
+    expect(open(old)).toEqual({...old, format: 2})
+  })
+
+  it('gives back notes, frames, marks and blocks as they are, members it does not know included', () => {
+    const box = {position: [0, 0], size: [200, 80], colour: 'red'}
+    const whole = {
+      ...good,
+      nodes: [
+        {...good.nodes[0], bypass: true},
+        {...good.nodes[1], collapsed: true},
+        {...node, id: 'u', kind: 'block:two'},
+      ],
+      wires: [...good.wires, {from: ['a', 'value'], to: ['u', 'in']}],
+      notes: [{id: 'note', text: '# Hello', ...box}],
+      frames: [{id: 'frame', title: 'Network', ...box}],
+      blocks: {two: {...twoRelays, extra: [1]}},
+    }
+    expect(open(whole)).toEqual(whole)
+  })
+
+  it.each<[string, unknown, string]>([
+    [
+      'a note of a node’s id',
+      file({notes: [{id: 'a', text: '', position: [0, 0], size: [1, 1]}]}),
+      'notes[0].id',
+    ],
+    [
+      'a flat frame',
+      file({frames: [{id: 'f', title: '', position: [0, 0], size: [9, 0]}]}),
+      'frames[0].size',
+    ],
+    [
+      'a mark that is none',
+      file({nodes: [{...node, bypass: 1}], wires: []}),
+      'nodes[0].bypass: found 1, but true',
+    ],
+    [
+      'a port of a node that is not inside',
+      file({blocks: {b: {...twoRelays, outputs: [{name: 'out', from: ['q', 'value']}]}}}),
+      'blocks.b.outputs[0].from: found ["q","value"], but a node of this file (x, y)',
+    ],
+    [
+      'a parameter of a node that is not inside',
+      file({blocks: {b: {...twoRelays, params: [{name: 'p', node: 'q', param: 'plus'}]}}}),
+      'blocks.b.params[0].node: found "q", but a node of this block (x, y)',
+    ],
+    [
+      'two ports of one name',
+      file({blocks: {b: {...twoRelays, inputs: [...twoRelays.inputs, {name: 'in', to: []}]}}}),
+      'blocks.b.inputs[1].name: found "in", but a name that no other port here has',
+    ],
+    [
+      'a block inside itself',
+      file({blocks: {b: {...twoRelays, nodes: [...twoRelays.nodes, {...node, id: 'z', kind: 'block:b'}]}}}),
+      'blocks.b: found',
+    ],
+    [
+      'a wire to no port of a block',
+      file({
+        nodes: [...good.nodes, {...node, id: 'u', kind: 'block:b'}],
+        wires: [{from: ['a', 'value'], to: ['u', 'nowhere']}],
+        blocks: {b: twoRelays},
+      }),
+      'wires[0].to: found ["u","nowhere"], but an input of "u" (in)',
+    ],
+  ])('refuses %s by place, too', (_what, file, message) => {
+    expect(() => open(file)).toThrow(message)
   })
 
   it('brings nodes up to date, one version at a time, and changes nothing the second time', () => {
@@ -59,8 +141,8 @@ describe('opening', () => {
     ['no format', {nodes: []}, 'format: found nothing, but a whole number'],
     [
       'a newer format',
-      file({format: 2}),
-      '"a.json" has format 2; this build reads formats 1 to 1. Open it with a newer',
+      file({format: 3}),
+      '"a.json" has format 3; this build reads formats 1 to 2. Open it with a newer',
     ],
     [
       'a newer node',
@@ -123,8 +205,14 @@ describe('opening', () => {
       if (typeof value !== 'object' || value === null) return value
       return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, spoil(part)]))
     }
-    for (let trial = 0; trial < 500; trial++) {
-      const spoilt = spoil(good)
+    const rich = {
+      ...good,
+      notes: [{id: 'note', text: 'x', position: [0, 0], size: [9, 9]}],
+      frames: [{id: 'frame', title: 'x', position: [0, 0], size: [9, 9]}],
+      blocks: {two: twoRelays},
+    }
+    for (let trial = 0; trial < 1000; trial++) {
+      const spoilt = spoil(trial % 2 ? good : rich)
       try {
         expect(open(open(spoilt))).toEqual(open(spoilt))
       } catch (thrown) {

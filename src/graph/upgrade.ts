@@ -1,25 +1,22 @@
 // Opening files: whatever JSON it is becomes a document of this build, or a sentence that says why not.
 import {fault} from '../core/fault.ts'
-import type {DocumentNode, GraphDocument, NodeId, Wire} from './document.ts'
-import type {AnyDefinition, Definitions} from './node.ts'
-import type {RawParams} from './params.ts'
-import {
-  listAt,
-  member,
-  nameAt,
-  objectAt,
-  pairOfNamesAt,
-  pairOfNumbersAt,
-  textAt,
-  wholeAt,
-  wrong,
-  type Members,
-  type Place,
-} from './upgrade-check.ts'
+import type {GraphDocument} from './document-types.ts'
+import type {Definitions} from './node.ts'
+import {readBlocks} from './upgrade-blocks.ts'
+import {member, objectAt, textAt, wholeAt, wrong, type Members, type Place} from './upgrade-check.ts'
 import {jsonProblem} from './upgrade-json.ts'
+import {readSheet} from './upgrade-sheet.ts'
 
 /** The newest file format; every build reads all before its own. */
-const newestFormat = 1
+const newestFormat = 2
+
+/**
+ * What turns a file of the format before into one of this format. Format 2 brought `notes`, `frames`, `blocks`
+ * and the marks `bypass` and `collapsed` of nodes, all of which may be left out: nothing else changed.
+ */
+const migrations: Readonly<Record<number, (file: Members) => Members>> = {
+  2: file => ({...file, format: 2}),
+}
 
 /**
  * The document that a file's text holds.
@@ -43,96 +40,33 @@ export function parseDocument(text: string, fileName: string, definitions: Defin
  * @throws Fault `file` naming the place, `format` or `newer` for files of later builds
  */
 export function openDocument(file: unknown, fileName: string, definitions: Definitions): GraphDocument {
-  const whole: Place = {file: fileName, where: 'the document', value: file}
-  const members = objectAt(whole)
+  const given: Place = {file: fileName, where: 'the document', value: file}
+  const old = objectAt(given)
+  if (!('format' in old) && !('nodes' in old))
+    throw wrong(given, 'a Spikeloom graph, which has "format" and "nodes",')
+  const members = migrated(old, checkFormat(member(given, old, 'format')))
+  const whole: Place = {...given, value: members}
   const at = (name: string) => member(whole, members, name)
-  if (!('format' in members) && !('nodes' in members))
-    throw wrong(whole, 'a Spikeloom graph, which has "format" and "nodes",')
-  checkFormat(at('format'))
-  const nodes = readNodes(at('nodes'), definitions)
+  const blocks = 'blocks' in members ? readBlocks(at('blocks'), definitions) : undefined
   return {
     ...members,
     format: newestFormat,
     title: textAt(at('title')),
     seed: wholeAt(at('seed'), 0, 2 ** 32 - 1),
-    nodes: [...nodes.values()],
-    wires: readWires(at('wires'), nodes, definitions),
+    ...readSheet(whole, {definitions, blocks: blocks ?? {}}),
+    ...(blocks && {blocks}),
   }
 }
 
-function checkFormat(place: Place) {
+function migrated(file: Members, format: number): Members {
+  let now = file
+  for (let next = format + 1; next <= newestFormat; next++) now = migrations[next](now)
+  return now
+}
+
+function checkFormat(place: Place): number {
   const format = wholeAt(place, 1, Number.MAX_SAFE_INTEGER)
   if (format > newestFormat)
     throw fault('format', {file: place.file, found: String(format), newest: newestFormat})
-}
-
-function readNodes(place: Place, definitions: Definitions): ReadonlyMap<NodeId, DocumentNode> {
-  const nodes = new Map<NodeId, DocumentNode>()
-  for (const item of listAt(place)) {
-    const node = readNode(item, definitions)
-    if (nodes.has(node.id)) throw wrong(member(item, objectAt(item), 'id'), 'an id that no other node has')
-    nodes.set(node.id, node)
-  }
-  return nodes
-}
-
-function readNode(place: Place, definitions: Definitions): DocumentNode {
-  const members = objectAt(place)
-  const at = (name: string) => member(place, members, name)
-  const node = {
-    ...members,
-    id: nameAt(at('id')),
-    kind: nameAt(at('kind')),
-    version: wholeAt(at('version'), 1, Number.MAX_SAFE_INTEGER),
-    params: objectAt(at('params')) as RawParams, // values are checked against the schema when they are used
-    position: pairOfNumbersAt(at('position')),
-    ...('title' in members && {title: textAt(at('title'))}),
-  }
-  const definition = definitions.get(node.kind)
-  return definition ? upgraded(node, definition) : node
-}
-
-function upgraded(node: DocumentNode, {kind, version, upgrades}: AnyDefinition): DocumentNode {
-  if (node.version > version) throw fault('newer', {kind, found: node.version, newest: version})
-  let {params} = node
-  for (let next = node.version + 1; next <= version; next++) params = upgrades?.[next]?.(params) ?? params
-  return {...node, version, params}
-}
-
-function readWires(
-  place: Place,
-  nodes: ReadonlyMap<NodeId, DocumentNode>,
-  definitions: Definitions,
-): readonly Wire[] {
-  const taken = new Set<string>()
-  return listAt(place).map(item => {
-    const members: Members = objectAt(item)
-    const end = (name: 'from' | 'to') => readEnd(member(item, members, name), {name, nodes, definitions})
-    const wire = {...members, from: end('from'), to: end('to')}
-    const input = JSON.stringify(wire.to)
-    if (taken.has(input)) throw wrong(member(item, members, 'to'), 'an input that no other wire ends in')
-    taken.add(input)
-    return wire
-  })
-}
-
-interface End {
-  readonly name: 'from' | 'to'
-  readonly nodes: ReadonlyMap<NodeId, DocumentNode>
-  readonly definitions: Definitions
-}
-
-/** One end of a wire; its port is checked where the node's kind is known. */
-function readEnd(place: Place, {name, nodes, definitions}: End): readonly [NodeId, string] {
-  const end = pairOfNamesAt(place)
-  const [id, port] = end
-  const node = nodes.get(id)
-  if (!node) throw wrong(place, `a node of this file (${[...nodes.keys()].slice(0, 8).join(', ')})`)
-  const definition = definitions.get(node.kind)
-  const ports = definition && (name === 'from' ? definition.outputs : definition.inputs)
-  if (ports && !Object.hasOwn(ports, port)) {
-    const side = name === 'from' ? 'output' : 'input'
-    throw wrong(place, `an ${side} of "${id}" (${Object.keys(ports).join(', ') || 'it has none'})`)
-  }
-  return end
+  return format
 }
