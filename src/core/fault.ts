@@ -22,6 +22,7 @@ const messages = {
     `Weights file "${d.file}" ${d.problem}. ${d.fix}.`,
   file: (d: {file: string; where: string; found: string; needed: string}) =>
     `File "${d.file}", ${d.where}: found ${d.found}, but ${d.needed} is needed.`,
+  chip: (d: {problem: string; fix: string}) => `${d.problem}. ${d.fix}.`,
   missing: (d: {what: string; fix: string}) => `${d.what}. ${d.fix}.`,
   storage: (d: {problem: string; fix: string}) => `${d.problem}. ${d.fix}.`,
   format: (d: {file: string; found: string; newest: number}) =>

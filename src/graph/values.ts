@@ -3,6 +3,7 @@ import type {Dataset} from '../core/dataset.ts'
 import type {MapShape, Model, Network} from '../core/network.ts'
 import type {SpikeRecord} from '../core/simulate/record.ts'
 import type {SpikingNetwork} from '../core/convert/spiking.ts'
+import type {Mapping} from '../map/mapping.ts'
 
 /** The type of each port, by name, and the values it carries at run time. */
 export interface PortValues {
@@ -11,6 +12,7 @@ export interface PortValues {
   model: Model
   spiking: SpikingNetwork
   record: SpikeRecord
+  mapping: Mapping
 }
 
 export type PortType = keyof PortValues
@@ -22,12 +24,13 @@ export interface PortInfo {
   model: {readonly network: Network}
   spiking: {readonly network: Network}
   record: {readonly network: Network; readonly images: number | undefined}
+  mapping: {readonly network: Network}
 }
 
 /** How ports look and read: a colour (a CSS variable of this name), a shape and a letter, never colour alone. */
 export interface PortStyle {
   readonly letter: string
-  readonly shape: 'circle' | 'square' | 'diamond' | 'triangle' | 'bars'
+  readonly shape: 'circle' | 'square' | 'diamond' | 'triangle' | 'bars' | 'hexagon'
   /** The end of "gives …" and "takes …". */
   readonly noun: string
 }
@@ -38,4 +41,5 @@ export const portStyles: {readonly [Type in PortType]: PortStyle} = {
   model: {letter: 'M', shape: 'diamond', noun: 'a network with weights'},
   spiking: {letter: 'S', shape: 'triangle', noun: 'a spiking network'},
   record: {letter: 'R', shape: 'bars', noun: 'a spike record'},
+  mapping: {letter: 'C', shape: 'hexagon', noun: 'a mapping to a chip'},
 }
