@@ -10,7 +10,7 @@ const layers = {
   views: {at: '^src/views/', sees: ['core', 'map']}, // drawings
   nodes: {at: '^nodes/', sees: ['core', 'map', 'data', 'graph', 'train', 'engine', 'views']}, // node kinds
   worker: {at: '^src/worker/', sees: ['core', 'data', 'graph', 'nodes']}, // the other thread
-  cli: {at: '^src/cli/', sees: ['core', 'data', 'graph', 'train', 'nodes']}, // no browser
+  cli: {at: '^src/cli/', sees: ['core', 'data', 'graph', 'train', 'views', 'nodes']}, // no browser
   stores: {at: '^src/stores/', sees: ['core', 'graph', 'worker']}, // state
   editor: {at: '^src/editor/', sees: ['core', 'graph']}, // canvas
   app: {at: '^src/app/', sees: ['core', 'map', 'graph', 'views', 'nodes', 'worker', 'stores', 'editor']}, // shell
@@ -23,7 +23,7 @@ const doors = {
   'node_modules/fflate': '^src/data/',
   'node_modules/idb': '^src/(stores|worker)/',
   'node_modules/@noble': '^src/(worker|cli)/',
-  'node_modules/commander': '^src/cli/',
+  'node_modules/(commander|bullmq|ioredis|happy-dom)': '^src/cli/',
   'node_modules/(vue|@vue|reka-ui|@lucide)/':
     '^(src/(views|stores|editor|app)/|nodes/(views\\.ts|[^/]+/\\w+\\.vue)$)',
 }

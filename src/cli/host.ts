@@ -8,9 +8,9 @@ import {evaluators} from '../../nodes/evaluators.ts'
 import {fault} from '../core/fault.ts'
 import type {GraphDocument} from '../graph/document.ts'
 import {createCache, type Runtime} from '../graph/evaluate.ts'
+import {withSetting} from '../graph/settings.ts'
 import {parseDocument} from '../graph/upgrade.ts'
 import {nodeFiles} from './node-files.ts'
-import {withSetting} from './settings.ts'
 
 /** What a command may touch of the world outside; tests have their own. */
 export interface Terminal {
@@ -39,7 +39,7 @@ export async function readGraph(path: string, settings: readonly string[]): Prom
 }
 
 /** The runtime of the command line. */
-export const runtimeOf = ({root}: Terminal): Runtime => ({
+export const runtimeOf = ({root}: Pick<Terminal, 'root'>): Runtime => ({
   definitions,
   evaluators,
   digest: text => bytesToHex(sha256(utf8ToBytes(text))),
@@ -52,12 +52,12 @@ export const runtimeOf = ({root}: Terminal): Runtime => ({
 /**
  * Does something that the first Ctrl+C cancels, so that what is finished is still told; a second one kills.
  */
-export async function cancellable<T>(work: (signal: {readonly aborted: boolean}) => Promise<T>): Promise<T> {
-  const signal = {aborted: false}
-  const cancel = () => (signal.aborted = true)
+export async function cancellable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController()
+  const cancel = () => controller.abort()
   process.once('SIGINT', cancel)
   try {
-    return await work(signal)
+    return await work(controller.signal)
   } finally {
     process.off('SIGINT', cancel)
   }

@@ -3,6 +3,7 @@ import {Command, CommanderError} from 'commander'
 import {toFaultData} from '../core/fault.ts'
 import type {Terminal} from './host.ts'
 import {runCommand} from './run.ts'
+import {sweepCommand} from './sweep/command.ts'
 import {trainCommand} from './train.ts'
 
 /**
@@ -22,7 +23,8 @@ export async function main(
     .description('Runs Spikeloom graphs without the editor.')
     .configureOutput({writeOut: terminal.out, writeErr: terminal.err})
     .exitOverride()
-  for (const command of [runCommand(terminal, failed => (status = failed ? 1 : 0)), trainCommand(terminal)])
+  const ended = (failed: boolean) => (status = failed ? 1 : 0)
+  for (const command of [runCommand(terminal, ended), trainCommand(terminal), sweepCommand(terminal, ended)])
     program.addCommand(command.copyInheritedSettings(program))
   try {
     await program.parseAsync([...args], {from: 'user'})

@@ -6,8 +6,9 @@ import {serveHelper, type FromHelper, type StartHelper, type ToHelper} from './h
 
 const role = 'simulation helper'
 
-/** Threads that this machine runs at once; only bundles can start any. */
-export const parallelism = (): number => (import.meta.url.endsWith('.ts') ? 1 : availableParallelism())
+/** Threads to use: as many as the variable says, else as this machine runs at once; only bundles can start any. */
+export const parallelism = (): number =>
+  import.meta.url.endsWith('.ts') ? 1 : Number(process.env.SPIKELOOM_THREADS) || availableParallelism()
 
 export const startHelper: StartHelper = (hear, crash) => {
   const worker = new Worker(new URL(import.meta.url), {workerData: role})

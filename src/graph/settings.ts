@@ -1,7 +1,8 @@
+// Changes of a document in words: `NODE.PARAM=VALUE`.
 import {fault} from '../core/fault.ts'
-import {applyEdit, nodeOf, type Edit, type GraphDocument} from '../graph/document.ts'
-import type {Definitions} from '../graph/node.ts'
-import {parseText} from '../graph/params.ts'
+import {applyEdit, nodeOf, type Edit, type GraphDocument} from './document.ts'
+import type {Definitions} from './node.ts'
+import {parseText} from './params.ts'
 
 /**
  * The document with `NODE.PARAM=VALUE` applied; `seed=VALUE` sets the document's own seed.
@@ -11,7 +12,15 @@ export function withSetting(doc: GraphDocument, setting: string, definitions: De
   return applyEdit(doc, editOf(doc, setting, definitions))
 }
 
-function editOf(doc: GraphDocument, setting: string, definitions: Definitions): Edit {
+/**
+ * The edit that a setting means.
+ * @throws Fault `param`, `node` or `kind` that says what is not there
+ */
+export function editOf(
+  doc: GraphDocument,
+  setting: string,
+  definitions: Definitions,
+): Extract<Edit, {type: 'set' | 'seed'}> {
   const [, target = '', given = ''] = /^([^=]+)=(.*)$/s.exec(setting) ?? []
   if (target === 'seed') return {type: 'seed', seed: seedFrom(given)}
   const dot = target.lastIndexOf('.')
