@@ -1,12 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {fakes} from './evaluate-fakes.ts'
-import type {GraphDocument} from './document.ts'
+import {emptyDocument, type GraphDocument} from './document.ts'
 import {combinationWords, parseGrid, withCombination} from './grid.ts'
 
 const doc: GraphDocument = {
-  format: 1,
-  title: 'Test',
-  seed: 1,
+  ...emptyDocument,
   nodes: ['start', 'relay', 'noise'].map(kind => ({
     id: kind,
     kind,
@@ -14,7 +12,6 @@ const doc: GraphDocument = {
     params: {},
     position: [0, 0],
   })),
-  wires: [],
 }
 const grid = (text: string) => parseGrid(text, doc, fakes)
 const words = (text: string) => {
