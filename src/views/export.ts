@@ -1,5 +1,6 @@
 // Taking a drawing or its figures out of the page.
 import {select} from 'd3-selection'
+import {fault} from '../core/fault.ts'
 import {wrap} from './fit.ts'
 
 /** What a picture says besides its marks. */
@@ -97,8 +98,28 @@ function csvCell(value: string | number | null): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 }
 
-/** Hands a text to the browser as a file to save. */
-export function download(name: string, type: string, content: string): void {
+/** An SVG document as pixels, `scale` to each of its own. */
+export async function pngOf(svg: string, scale = 2): Promise<Blob> {
+  const image = new Image()
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = image.width * scale
+  canvas.height = image.height * scale
+  canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, refuse) =>
+    canvas.toBlob(blob =>
+      blob
+        ? resolve(blob)
+        : refuse(
+            fault('storage', {problem: 'The picture is too large to become a PNG', fix: 'Save it as SVG'}),
+          ),
+    ),
+  )
+}
+
+/** Hands a text or bytes to the browser as a file to save. */
+export function download(name: string, type: string, content: BlobPart): void {
   const address = URL.createObjectURL(new Blob([content], {type}))
   const link = document.createElement('a')
   link.href = address

@@ -1,0 +1,143 @@
+// A mapping in words and tables.
+import {colourings, type ChipColouring, type ChipDisplay} from './chip-display.ts'
+import {tileText} from './chip-inside.ts'
+import type {Pairs} from './chip-tip.ts'
+import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import {showCount, showPercent, showShort} from './format.ts'
+import type {FramedFigure} from './ViewFrame.vue'
+
+const space = '\u00a0'
+
+/** `Pool3 18 cores`. */
+export const plural = (count: number, word: string): string =>
+  `${showCount(count)} ${word}${count === 1 ? '' : 's'}`
+
+/** A figure with its unit; a dash where there is none. */
+export const showFigure = (value: number | null, unit: string): string => {
+  if (value === null) return '–'
+  if (unit === 'share') return showPercent(value)
+  const text = value !== 0 && Math.abs(value) < 10 ? String(Number(value.toPrecision(3))) : showShort(value)
+  return unit === '' ? text : `${text}${space}${unit}`
+}
+
+/** What a core holds. */
+export function corePairs(display: ChipDisplay, core: number): Pairs {
+  const {cores, layers, panels, images} = display
+  const used = (count: number, share: number) => `${showCount(count)}, ${showPercent(share)}`
+  const where = panels.length > 1 ? [['On', panels[cores.panel[core]]] as const] : []
+  const measured = images > 0 ? [['Spikes per image', showShort(cores.spikes[core])] as const] : []
+  return [
+    ['Core', `column ${cores.x[core]}, row ${cores.y[core]}`],
+    ...where,
+    ['Layer', layers[cores.layer[core]].name],
+    ['Tile', tileText(display, core)],
+    ['Neurons', used(cores.neurons[core], cores.neuronUse[core])],
+    ['Axons', used(cores.axons[core], cores.axonUse[core])],
+    ['Synapses', used(cores.synapses[core], cores.synapseUse[core])],
+    ...measured,
+  ]
+}
+
+export const linkPairs = ({links, panels}: ChipDisplay, link: number): Pairs => [
+  ['Link', links.names[links.name[link]] ?? ''],
+  ...(panels.length > 1 ? [['On', panels[links.ends[6 * link]]] as const] : []),
+  ['From', `column ${showCount(links.ends[6 * link + 1])}, row ${showCount(links.ends[6 * link + 2])}`],
+  ['To', `column ${showCount(links.ends[6 * link + 4])}, row ${showCount(links.ends[6 * link + 5])}`],
+  ['Spikes per image', showShort(links.load[link])],
+]
+
+/** The finding. */
+export function chipHeadline({what, chip, cores, panels}: ChipDisplay): string {
+  const on = panels.length === 1 ? chip : `${panels.length} × ${chip}`
+  return `${what} takes ${plural(cores.count, 'core')} of ${on}.`
+}
+
+/** Read aloud in place of the drawing. */
+export function chipLabel(display: ChipDisplay, by: ChipColouring): string {
+  const layers = display.layers.map(({name, cores}) => `${name} ${plural(cores, 'core')}`).join(', ')
+  const color = by === 'layer' ? 'layer' : colourings[by].label.toLowerCase()
+  return (
+    `${chipHeadline(display)} ${layers}. Coloured by ${color}. ` +
+    'Arrow keys move from core to core, Enter goes nearer, Escape back, Space selects the layer.'
+  )
+}
+
+/** The figures beside the drawing, most wanted first. */
+export const chipFigures = ({figures}: ChipDisplay): FramedFigure[] =>
+  figures.slice(0, 6).map(({name, value, unit, detail}) => ({
+    label: name,
+    value: showFigure(value, unit),
+    detail,
+  }))
+
+export const figureColumns: readonly FigureColumn[] = [
+  {name: 'Figure'},
+  {name: 'Here', unit: 'computed'},
+  {name: 'Reported', unit: 'by papers, for the chip'},
+  {name: 'What it is', text: true},
+]
+/** Every figure, beside what papers report. */
+export const figureLines = ({figures}: ChipDisplay): FigureLine[] =>
+  figures.map(({name, value, unit, detail, reported}) => ({
+    cells: [name, showFigure(value, unit), reported ?? '', detail],
+  }))
+
+export const layerColumns: readonly FigureColumn[] = [
+  {name: 'Layer'},
+  {name: 'Cores'},
+  {name: 'Neurons', unit: 'mean of a core'},
+  {name: 'Neuron use'},
+  {name: 'Axon use'},
+  {name: 'Synapse use'},
+  {name: 'Spikes', unit: 'per image'},
+  {name: 'Form', text: true},
+]
+
+/** A line for each layer, then all of them. */
+export function layerLines(display: ChipDisplay): FigureLine[] {
+  const {cores, layers} = display
+  const all = Array.from({length: cores.count}, (_, core) => core)
+  const line = (name: string, form: string, of: readonly number[]): readonly string[] => {
+    const sum = (values: ArrayLike<number>) => of.reduce((total, core) => total + values[core], 0)
+    const mean = (values: ArrayLike<number>) => (of.length === 0 ? 0 : sum(values) / of.length)
+    return [
+      name,
+      showCount(of.length),
+      showCount(Math.round(mean(cores.neurons) * 10) / 10),
+      ...[cores.neuronUse, cores.axonUse, cores.synapseUse].map(use => showPercent(mean(use))),
+      display.images > 0 ? showShort(sum(cores.spikes)) : '–',
+      form,
+    ]
+  }
+  const lines = layers.map(({name, form}, layer) => ({
+    cells: line(
+      name,
+      form,
+      all.filter(core => cores.layer[core] === layer),
+    ),
+  }))
+  return [...lines, {cells: line('All layers', '', all), total: true}]
+}
+
+/** A line for each core, for files. */
+export function coreTable(display: ChipDisplay): (string | number | null)[][] {
+  const {cores, layers, panels} = display
+  const head =
+    'chip,column,row,layer,top,left,rows,columns,core of the tile,cores of the tile,neurons,axons,synapses,neuron use,axon use,synapse use,spikes per image,energy (estimated nJ per image)'
+  const lines = Array.from({length: cores.count}, (_, core) => [
+    panels[cores.panel[core]],
+    cores.x[core],
+    cores.y[core],
+    layers[cores.layer[core]].name,
+    ...cores.tile.subarray(6 * core, 6 * core + 6),
+    cores.neurons[core],
+    cores.axons[core],
+    cores.synapses[core],
+    cores.neuronUse[core],
+    cores.axonUse[core],
+    cores.synapseUse[core],
+    cores.spikes[core],
+    cores.energy[core],
+  ])
+  return [head.split(','), ...lines]
+}
