@@ -19,14 +19,14 @@ function recordOf(method: ConvertMethod) {
   const dataset = randomImages(model.network, 6, seededRandom(5))
   const network = convert(model, method)
   const engine = scalarEngine(network, {noise: 0, seed: 1, compare: true})
-  return simulate(engine, simulation(network, dataset, 6), dataset)
+  return simulate(engine, simulation(network, dataset, 6))
 }
 
 const without = (record: SpikeRecord, name: string) =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== name)) as unknown as SpikeRecord
 
 const evaluated = async (method: ConvertMethod) => {
-  const {metrics, display} = await evaluate({record: recordOf(method)}, {}, {} as never)
+  const {metrics, display} = await evaluate({record: await recordOf(method)}, {}, {} as never)
   return {metrics: metrics!, display: display as CertificateDisplay}
 }
 
@@ -71,7 +71,7 @@ it('lists the neurons that differ, with the reason of each', async () => {
 })
 
 it('refuses a record that has none', async () => {
-  const bare = without(recordOf('exact'), 'certificate')
+  const bare = without(await recordOf('exact'), 'certificate')
   await expect(async () => evaluate({record: bare}, {}, {} as never)).rejects.toThrow('has no certificate')
 })
 

@@ -3,10 +3,11 @@ import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest'
 import {createApp, h, nextTick} from 'vue'
 import {convert} from '../../src/core/convert/convert.ts'
 import type {SpikingNetwork} from '../../src/core/convert/spiking.ts'
-import type {Dataset} from '../../src/core/dataset.ts'
+import {heldDataset, takeImages} from '../../src/core/dataset.ts'
 import {geometriesOf, type Network} from '../../src/core/network.ts'
 import {randomImages, randomModel, randomNetwork} from '../../src/core/random-network.ts'
 import {seededRandom} from '../../src/core/random.ts'
+import {shown} from '../../src/core/simulate/engine.ts'
 import {marginHistogram, type Margins} from '../../src/core/simulate/margins.ts'
 import {scalarEngine} from '../../src/core/simulate/scalar-engine.ts'
 import {evaluate} from './evaluate.ts'
@@ -37,13 +38,15 @@ function example(...thresholds: number[]): SpikingNetwork {
 }
 
 /** Potentials 1.046875 and 1.75, then 0 and 0. */
-const dataset: Dataset = {
+const dataset = heldDataset({
   name: 'Pixels',
-  images: {shape: [2, 1, 1, 2], data: Uint8Array.of(134, 224, 0, 0)},
+  split: 'whole',
+  shape: [1, 1, 2],
+  pixels: Uint8Array.of(134, 224, 0, 0),
   scale: 1 / 256,
   labels: Uint8Array.of(0, 1),
   classes: ['0', '1'],
-}
+})
 const filled = ({bins}: {readonly bins: readonly number[]}) =>
   new Map(bins.map((neurons, bin) => [bin, neurons] as const).filter(([, neurons]) => neurons > 0))
 const context = {progress: () => Promise.resolve()} as never
@@ -125,14 +128,10 @@ describe('margins', () => {
       const images = randomImages(spiking.model.network, 3, random)
       const {layers} = await marginHistogram(spiking, images, 3, () => Promise.resolve())
       const engine = scalarEngine(spiking, {compare: false, noise: 0, seed: 1})
-      const size = images.images.data.length / 3
-      const shown = [0, 1, 2].map(first => {
-        const pixels = images.images.data.subarray(first * size, (first + 1) * size)
-        return engine.show({first, images: 1, pixels, scale: images.scale})
-      })
+      const blocks = [0, 1, 2].map(first => engine.show(shown(images, first, 1)))
       layers.forEach(({bins, neurons, whole, least}, l) => {
         expect(bins.reduce((sum, count) => sum + count, 0)).toBe(neurons * 3)
-        if (!whole) expect(least ?? Infinity).toBe(Math.min(...shown.map(({margins}) => margins![l])))
+        if (!whole) expect(least ?? Infinity).toBe(Math.min(...blocks.map(({margins}) => margins![l])))
       })
     }
   })
@@ -168,7 +167,7 @@ describe('the view', () => {
     document.body.innerHTML = ''
   })
 
-  async function shown(display: Margins) {
+  async function mounted(display: Margins) {
     const root = document.body.appendChild(document.createElement('div'))
     createApp({render: () => h(View, {display, stale: false})}).mount(root)
     await nextTick()
@@ -178,7 +177,7 @@ describe('the view', () => {
 
   it('states the finding, draws a histogram per layer and gives the figures as a table', async () => {
     const {display} = await evaluate({spiking: example(1, 2, 1, 2), dataset}, {images: 2}, context)
-    const root = await shown(display as Margins)
+    const root = await mounted(display as Margins)
     expect(root.querySelector('h3')?.textContent.replaceAll('\u00a0', ' ')).toBe(
       '25.0 % of neurons lie within 5 % of a threshold; the closest by 0.047 in Dense.',
     )
@@ -190,9 +189,9 @@ describe('the view', () => {
   })
 
   it('says so before any image', async () => {
-    const none = {...dataset, images: {shape: [0, 1, 1, 2], data: new Uint8Array()}}
+    const none = takeImages(dataset, 0)
     const {display} = await evaluate({spiking: example(1, 2, 1, 2), dataset: none}, {images: 2}, context)
-    const root = await shown(display as Margins)
+    const root = await mounted(display as Margins)
     expect(root.querySelector('h3')?.textContent).toBe('No image has been shown yet.')
   })
 })

@@ -24,6 +24,6 @@ export const evaluate: Evaluate<typeof mnist> = async (_inputs, params, context)
       perClass: countByClass(dataset),
       ...(all < params.images && {note}),
     },
-    display: sampleOf(dataset),
+    display: await sampleOf(dataset),
   }
 }

@@ -1,23 +1,20 @@
 import {expect, it} from 'vitest'
+import {heldFile} from '../../src/data/bytes.ts'
 import {parseParams, type RawParams} from '../../src/graph/params.ts'
 import type {OpenFile, RunContext} from '../../src/graph/node.ts'
 import {evaluate} from './evaluate.ts'
 import {mnist} from './node.ts'
 
 const count = 50
-const files: OpenFile[] = [
-  {
-    name: 't10k-images-idx3-ubyte',
-    bytes: () =>
-      Promise.resolve(Uint8Array.of(0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28, ...pixels)),
-  },
-  {
-    name: 't10k-labels-idx1-ubyte',
-    bytes: () => Promise.resolve(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, count, ...labels)),
-  },
-]
 const pixels = Array.from({length: count * 784}, (_, i) => Math.floor(i / 784))
 const labels = Array.from({length: count}, (_, i) => i % 10)
+const files: OpenFile[] = [
+  heldFile(
+    't10k-images-idx3-ubyte',
+    Uint8Array.of(0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28, ...pixels),
+  ),
+  heldFile('t10k-labels-idx1-ubyte', Uint8Array.of(0, 0, 8, 1, 0, 0, 0, count, ...labels)),
+]
 const context = {files: {open: () => Promise.resolve(files)}} as unknown as RunContext<typeof mnist.outputs>
 const run = async (params: RawParams) => evaluate({}, parseParams(mnist.params, params), context)
 
@@ -26,7 +23,8 @@ it('gives the first images of the chosen files and counts them by class', async 
   expect(outputs.dataset).toMatchObject({
     name: 'MNIST test',
     scale: 1 / 255,
-    images: {shape: [12, 28, 28, 1]},
+    shape: [28, 28, 1],
+    labels: {length: 12},
   })
   expect(metrics).toEqual({images: 12, perClass: [2, 2, 1, 1, 1, 1, 1, 1, 1, 1]})
 })

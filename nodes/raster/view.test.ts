@@ -18,17 +18,17 @@ const layers = network.layers.map((_, l) => l)
 function recordOf(method: 'signed' | undefined, images: readonly number[]) {
   const temporal = method && ({method, steps: 8, doubleBuffered: false, reset: 'soft', v0: 0} as const)
   const recording = {images, layers, neurons: [0, 2]}
-  const engine = fastestEngine(network, dataset.scale, {
+  const engine = fastestEngine(network, dataset, {
     noise: 0,
     seed: 1,
     compare: false,
     recording,
     ...(temporal && {temporal}),
   })
-  return simulate(engine, simulation(network, dataset, 9, temporal), dataset)
+  return simulate(engine, simulation(network, dataset, 9, temporal))
 }
 async function displayOf(method: 'signed' | undefined, images: readonly number[] = [0, 2], image = 1) {
-  const {display, metrics} = await evaluate({record: recordOf(method, images)}, {image}, {} as never)
+  const {display, metrics} = await evaluate({record: await recordOf(method, images)}, {image}, {} as never)
   return {display: display as RasterDisplay, metrics}
 }
 

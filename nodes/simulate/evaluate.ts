@@ -19,10 +19,10 @@ export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, pa
   const losses = await pool.run({
     network: spiking,
     options,
-    dataset,
     running,
     turn: () => context.progress(running.images() / running.total, soFar),
   })
+  await running.conclude()
   if (losses.length === 0) return soFar()
   const {outputs, metrics} = soFar()
   return {outputs, metrics: {...metrics, lostThreads: losses.map(({message}) => message)}}

@@ -79,7 +79,7 @@ it('random networks fire what the formulas say, at every neuron, whatever kernel
     for (let image = 0; image < 3; image++) {
       engine.show(shown(dataset, image, 1))
       const at = (y: number, x: number, c: number) =>
-        dataset.images.data[((image * height + y) * width + x) * channels + c]
+        dataset.pixels[((image * height + y) * width + x) * channels + c]
       const values = Array.from({length: height}, (_, y) =>
         Array.from({length: width}, (_, x) => Array.from({length: channels}, (_, c) => at(y, x, c))),
       )

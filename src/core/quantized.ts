@@ -1,4 +1,5 @@
 // The quantized network at inference: levels, not spikes. It is what conversion must reproduce.
+import type {Pixels} from './dataset.ts'
 import {checkBatchNorm, fold, normalize, type Affine} from './batch-norm.ts'
 import {fault} from './fault.ts'
 import {gatherer, type Gather} from './joins.ts'
@@ -102,7 +103,7 @@ export interface Activity {
 }
 
 /** Runs the quantized network, one image at a time; the arrays it gives are its own and overwritten. */
-export function quantizedRunner(model: Model): (image: Uint8Array, scale: number) => Activity {
+export function quantizedRunner(model: Model): (image: Pixels, scale: number) => Activity {
   const {network, weights} = model
   const layers = quantizedLayers(model)
   const gather = gatherersOf(network)
@@ -123,7 +124,7 @@ export function quantizedRunner(model: Model): (image: Uint8Array, scale: number
   }
 }
 
-/** Multiplies the first layer's sums of bytes by the pixel scale and 2^k: one rounding for each. */
+/** Multiplies the first layer's sums of pixels by the pixel scale and 2^k: one rounding for each. */
 export function scaleSums(sums: Float64Array, factor: number): void {
   for (let i = 0; i < sums.length; i++) sums[i] *= factor
 }

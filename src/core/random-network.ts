@@ -1,5 +1,5 @@
 // Networks and images made at random, for property tests and benchmarks.
-import type {Dataset} from './dataset.ts'
+import {heldDataset, type HeldDataset} from './dataset.ts'
 import {addBranches, addLayer, addPool} from './grow.ts'
 import {sizeOf} from './ndarray.ts'
 import {geometriesOf, type BatchNorm, type Layer, type Model, type Network} from './network.ts'
@@ -117,17 +117,16 @@ function randomBatchNorm(channels: number, fanIn: number, random: Random): Batch
 }
 
 /** Random bytes as images of a network's input, with random labels. */
-export function randomImages(network: Network, images: number, random: Random): Dataset {
+export function randomImages(network: Network, images: number, random: Random): HeldDataset {
   const size = sizeOf(network.input)
   const classes = Array.from({length: network.layers.at(-1)!.type === 'dense' ? 3 : 1}, (_, i) => String(i))
-  return {
+  return heldDataset({
     name: 'Random images',
-    images: {
-      shape: [images, ...network.input],
-      data: Uint8Array.from({length: images * size}, () => (random() < 0.3 ? 0 : whole(random, 0, 255))),
-    },
+    split: 'whole',
+    shape: network.input,
+    pixels: Uint8Array.from({length: images * size}, () => (random() < 0.3 ? 0 : whole(random, 0, 255))),
     scale: 1 / 256,
     labels: Uint8Array.from({length: images}, () => whole(random, 0, classes.length - 1)),
     classes,
-  }
+  })
 }

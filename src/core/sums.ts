@@ -1,6 +1,7 @@
 // Weighted sums of a layer's inputs: what becomes the quantized network's pre-activation and the spiking
 // network's membrane potential. The reference: plain, and independent of the order of addition wherever
 // the terms are whole numbers or small enough for double precision.
+import type {Pixels} from './dataset.ts'
 import type {Geometry} from './network.ts'
 import {isTernary} from './ternary.ts'
 
@@ -72,7 +73,7 @@ function tapsOfChannel({kernel: [rows, columns], input, output}: Geometry, kerne
  * @param map  shape [height, width, channels]
  * @param sums  shape [output height, output width, output channels]; overwritten
  */
-export function sumsOf(taps: Taps, map: Uint8Array, sums: Float64Array): void {
+export function sumsOf(taps: Taps, map: Pixels, sums: Float64Array): void {
   pad(taps, map)
   const [rows, width, channels] = taps.geometry.output
   const step = taps.geometry.stride * taps.geometry.input[2]
@@ -104,7 +105,7 @@ function addWhole({starts, turns, offsets, padded}: Taps, base: number, sums: Fl
 }
 
 /** Copies a map into the middle of the padded one. */
-function pad({geometry, padded, columns}: Taps, map: Uint8Array) {
+function pad({geometry, padded, columns}: Taps, map: Pixels) {
   const [rows, width, channels] = geometry.input
   const run = width * channels
   for (let y = 0; y < rows; y++) {

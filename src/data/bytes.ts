@@ -3,7 +3,31 @@ import {type Fault, fault} from '../core/fault.ts'
 /** A file as the readers of data sets see it. */
 export interface NamedFile {
   readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** All of it. */
   readonly bytes: () => Promise<Uint8Array>
+  /** The bytes `start` ≤ i < `end`; fewer where it ends before. */
+  readonly slice: (start: number, end: number) => Promise<Uint8Array>
+}
+
+/** A file in memory. */
+export const heldFile = (name: string, bytes: Uint8Array): NamedFile => ({
+  name,
+  size: bytes.length,
+  bytes: () => Promise.resolve(bytes),
+  slice: (start, end) => Promise.resolve(bytes.subarray(start, end)),
+})
+
+/** Where bytes come from. */
+export interface ByteSource {
+  /** Number of bytes. */
+  readonly size: number
+  /**
+   * The bytes `start` ≤ i < `end`, which must lie within. Reading on from where the last read ended is cheap.
+   * @throws Fault `file` if they turn out to be damaged
+   */
+  read(start: number, end: number): Promise<Uint8Array>
 }
 
 /** Nothing is unpacked to more bytes than this: 1 GiB. */

@@ -4,9 +4,10 @@ import {seedOf} from '../core/random.ts'
 import {drawnDigits} from './drawn-digits.ts'
 
 const scale = 1 / 256
-const {images, labels, ...about} = drawnDigits({count: 2000, seed: 7, scale})
+const {labels, read, ...about} = drawnDigits({count: 2000, seed: 7, scale})
+const pixels = read(0, 2000)
 const imageOf = (data: Uint8Array, i: number) => data.subarray(i * 784, (i + 1) * 784)
-const pictures = Array.from({length: 2000}, (_, i) => imageOf(images.data, i))
+const pictures = Array.from({length: 2000}, (_, i) => imageOf(pixels, i))
 const hash = (data: Uint8Array) => seedOf(String.fromCharCode(...data))
 
 const sum = (values: ArrayLike<number>, weight: (i: number) => number = () => 1) =>
@@ -19,25 +20,25 @@ describe('drawn digits', () => {
       scale,
       classes: Array.from({length: 10}, (_, digit) => String(digit)),
     })
-    expect(images.shape).toEqual([2000, 28, 28, 1])
-    expect(images.data).toHaveLength(2000 * 784)
+    expect(about).toMatchObject({shape: [28, 28, 1], largest: 255})
+    expect(pixels).toHaveLength(2000 * 784)
   })
 
   it('have the same bytes for the same seed, on every machine', () => {
-    const {images, labels} = drawnDigits({count: 20, seed: 1, scale})
-    expect([hash(images.data), hash(labels)]).toEqual([3970268499, 2602926607])
+    const {labels, read} = drawnDigits({count: 20, seed: 1, scale})
+    expect([hash(read(0, 20)), hash(labels)]).toEqual([3970268499, 2602926607])
   })
 
   it('differ for different seeds', () => {
     const other = drawnDigits({count: 20, seed: 8, scale})
-    expect(hash(other.images.data)).not.toBe(hash(images.data.subarray(0, 20 * 784)))
+    expect(hash(other.read(0, 20))).not.toBe(hash(pixels.subarray(0, 20 * 784)))
     expect(other.labels).not.toEqual(labels.subarray(0, 20))
   })
 
   it('depend on the seed and the index only', () => {
     const part = drawnDigits({count: 25, seed: 7, scale, first: 113})
     expect(part.labels).toEqual(labels.slice(113, 138))
-    expect(part.images.data).toEqual(images.data.slice(113 * 784, 138 * 784))
+    expect(part.read(0, 25)).toEqual(pixels.slice(113 * 784, 138 * 784))
   })
 
   it('show each digit once in every ten images', () => {
@@ -72,8 +73,8 @@ describe('drawn digits', () => {
   })
 
   it('have as much ink as MNIST, whose mean is 33', () => {
-    expect(sum(images.data) / images.data.length).toBeGreaterThan(30)
-    expect(sum(images.data) / images.data.length).toBeLessThan(36)
+    expect(sum(pixels) / pixels.length).toBeGreaterThan(30)
+    expect(sum(pixels) / pixels.length).toBeLessThan(36)
     for (const picture of pictures) expect(Math.max(...picture)).toBeGreaterThan(200)
   })
 

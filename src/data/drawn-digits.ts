@@ -1,4 +1,4 @@
-import {type Dataset, digitNames} from '../core/dataset.ts'
+import {type Dataset, digitNames, largestByte} from '../core/dataset.ts'
 import {fault} from '../core/fault.ts'
 import {mix, type Random, seededRandom} from '../core/random.ts'
 import {bell, write} from './drawn-hand.ts'
@@ -19,23 +19,36 @@ interface DrawnDigitsOptions {
 
 const mostImages = 1_000_000
 
+/** Digits that are drawn at once. */
+export interface DrawnDigits extends Dataset {
+  readonly read: (first: number, count: number) => Uint8Array
+}
+
 /**
- * Digits drawn as strokes, normalised as MNIST's are. Each ten images, from the first, show each digit once.
+ * Digits drawn as strokes, normalised as MNIST's are, whenever they are read. Each ten images, from the first, show each digit once.
  * @throws Fault `param` if the count, the seed or the first index is out of range
  */
-export function drawnDigits({count, seed, scale, first = 0}: DrawnDigitsOptions): Dataset {
+export function drawnDigits({count, seed, scale, first = 0}: DrawnDigitsOptions): DrawnDigits {
   requireWhole('Images', count, [1, mostImages])
   requireWhole('Drawing seed', seed, [0, 2 ** 32 - 1])
   requireWhole('First image', first, [0, 2 ** 32 - mostImages])
   const labels = Uint8Array.from({length: count}, (_, i) => digitAt(seed, first + i))
-  const data = new Uint8Array(count * side * side)
-  labels.forEach((digit, i) => data.set(draw(digit, seededRandom(mix(seed, first + i))), i * side * side))
   return {
     name: 'Drawn digits',
-    images: {shape: [count, side, side, 1], data},
+    split: 'whole',
+    shape: [side, side, 1],
     scale,
+    largest: largestByte,
     labels,
     classes: digitNames,
+    read(from, images) {
+      const pixels = new Uint8Array(images * side * side)
+      for (let i = 0; i < images; i++) {
+        const random = seededRandom(mix(seed, first + from + i))
+        pixels.set(draw(labels[from + i], random), i * side * side)
+      }
+      return pixels
+    },
   }
 }
 

@@ -22,12 +22,17 @@ const bestRatio = 1032
  * @throws Fault `file` if the data is damaged, or more than 1 GiB when unpacked
  */
 export function inflate(packed: Uint8Array, to: Unpacked): Uint8Array {
-  if (to.size > mostBytes || to.size > bestRatio * packed.length)
+  checkSize(to, packed.length)
+  return checked(tryInflate(packed, to), to)
+}
+
+/** @throws Fault `file` for a size that so many packed bytes cannot have, or that is too large */
+export function checkSize(to: Unpacked, packed: number): void {
+  if (to.size > mostBytes || to.size > bestRatio * packed)
     throw damaged(
       to,
-      `data that is cut off or damaged: ${packed.length} bytes cannot hold the ${to.size} that its end speaks of`,
+      `data that is cut off or damaged: ${packed} bytes cannot hold the ${to.size} that its end speaks of`,
     )
-  return checked(tryInflate(packed, to), to)
 }
 
 function tryInflate(packed: Uint8Array, to: Unpacked) {
@@ -46,7 +51,8 @@ export function checked(bytes: Uint8Array, to: Unpacked): Uint8Array {
   return bytes
 }
 
-const damaged = ({file, part}: Unpacked, found: string) =>
+/** The Fault `file` for packed data. */
+export const damaged = ({file, part}: Unpacked, found: string) =>
   fault('file', {file, where: part, found, needed: 'an undamaged copy of the file'})
 
 export const isGzip = (bytes: Uint8Array): boolean => startsWith(bytes, [0x1f, 0x8b])
@@ -59,15 +65,39 @@ const flags = {headerChecksum: 2, extra: 4, name: 8, comment: 16}
  * @see RFC 1952
  */
 export function gunzip(bytes: Uint8Array, file: string): Uint8Array {
-  const reader = new ByteReader(bytes, file)
+  const {start, end, to} = frameOf(bytes, bytes.subarray(-8), {name: file, size: bytes.length})
+  return inflate(bytes.subarray(start, end), to)
+}
+
+/** What is around the packed data of a gzip file. */
+export interface Frame {
+  /** Where the packed data lies in the file. */
+  readonly start: number
+  readonly end: number
+  readonly to: Unpacked
+}
+
+/**
+ * Reads a gzip file's ends.
+ * @param head  its first bytes, up to where the packed data begins
+ * @param tail  its last eight
+ */
+export function frameOf(
+  head: Uint8Array,
+  tail: Uint8Array,
+  {name, size}: {readonly name: string; readonly size: number},
+): Frame {
+  const reader = new ByteReader(head, name)
   reader.take(2, 'gzip magic number')
   const method = reader.uint(1, 'gzip method')
   if (method !== 8) throw reader.wrong('gzip method', `method ${method}`, 'method 8, deflate,', 2)
   skipHeader(reader)
-  const packed = reader.take(Math.max(reader.left - 8, 0), 'packed data')
-  const sum = reader.uint(4, 'gzip checksum')
-  const size = reader.uint(4, 'gzip size')
-  return inflate(packed, {size, crc32: sum, file, part: 'packed data'})
+  const start = reader.offset
+  const end = Math.max(start, size - 8)
+  const trailer = new ByteReader(tail.subarray(Math.max(0, tail.length - (size - end))), name)
+  const sum = trailer.uint(4, 'gzip checksum')
+  const unpacked = trailer.uint(4, 'gzip size')
+  return {start, end, to: {size: unpacked, crc32: sum, file: name, part: 'packed data'}}
 }
 
 function skipHeader(reader: ByteReader) {

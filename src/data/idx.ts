@@ -1,9 +1,11 @@
 import {type NdArray, showShape, sizeOf} from '../core/ndarray.ts'
-import {ByteReader, showBytes} from './bytes.ts'
+import {byteSource} from './byte-source.ts'
+import {ByteReader, showBytes, type ByteSource, type NamedFile} from './bytes.ts'
 import {gunzip, isGzip} from './gzip.ts'
 
 const unsignedByte = 8
 const mostDimensions = 4
+const longestHeader = 4 + 4 * mostDimensions
 
 /**
  * Reads an IDX file of unsigned bytes, plain or packed with gzip: the format of the MNIST files. The data is
@@ -12,12 +14,39 @@ const mostDimensions = 4
  * @see Y. LeCun, C. Cortes, C. Burges, "The MNIST database", section "File formats"
  */
 export function readIdx(bytes: Uint8Array, fileName: string): NdArray<Uint8Array> {
-  const reader = new ByteReader(isGzip(bytes) ? gunzip(bytes, fileName) : bytes, fileName)
+  const unpacked = isGzip(bytes) ? gunzip(bytes, fileName) : bytes
+  const reader = new ByteReader(unpacked, fileName)
+  const shape = readShape(reader, unpacked.length)
+  return {shape, data: reader.take(reader.left, 'data')}
+}
+
+/** An IDX file that is read in parts. */
+interface IdxFile {
+  readonly shape: readonly number[]
+  /** Bytes `start` ≤ i < `end` of the data. */
+  readonly read: ByteSource['read']
+}
+
+/**
+ * Opens an IDX file of unsigned bytes, plain or packed with gzip, to be read in parts.
+ * @throws Fault `file` saying where the file is not as it should be
+ */
+export async function openIdx(file: NamedFile): Promise<IdxFile> {
+  const source = await byteSource(file)
+  const reader = new ByteReader(await source.read(0, Math.min(source.size, longestHeader)), file.name)
+  const shape = readShape(reader, source.size)
+  const {offset} = reader
+  return {shape, read: (start, end) => source.read(offset + start, offset + end)}
+}
+
+/** Reads the header. @param size  of the whole file, in bytes */
+function readShape(reader: ByteReader, size: number): number[] {
   const rank = readMagic(reader)
   const shape = Array.from({length: rank}, (_, axis) => reader.uint(4, `size of axis ${axis}`, 'big'))
-  if (reader.left !== sizeOf(shape))
-    throw reader.wrong('data', `${reader.left} bytes`, `${showShape(shape)} = ${sizeOf(shape)} bytes`)
-  return {shape, data: reader.take(reader.left, 'data')}
+  const left = size - reader.offset
+  if (left !== sizeOf(shape))
+    throw reader.wrong('data', `${left} bytes`, `${showShape(shape)} = ${sizeOf(shape)} bytes`)
+  return shape
 }
 
 /** Number of dimensions: the last byte of the magic number 00 00 08 0n. */

@@ -1,13 +1,11 @@
 import {existsSync, readFileSync} from 'node:fs'
-import {gzipSync} from 'fflate'
+import {gunzipSync, gzipSync} from 'fflate'
 import {describe, expect, it} from 'vitest'
-import type {NamedFile} from './bytes.ts'
+import {heldFile, type NamedFile} from './bytes.ts'
 import {mnistFiles, readMnist} from './mnist.ts'
 
-const file = (name: string, ...parts: readonly ArrayLike<number>[]): NamedFile => ({
-  name,
-  bytes: () => Promise.resolve(Uint8Array.from(parts.flatMap(part => Array.from(part)))),
-})
+const file = (name: string, ...parts: readonly ArrayLike<number>[]): NamedFile =>
+  heldFile(name, Uint8Array.from(parts.flatMap(part => Array.from(part))))
 const big = (n: number) => [n >>> 24, n >>> 16, n >>> 8, n]
 const images = (name: string, count: number, side = 28) =>
   file(name, [0, 0, 8, 3], big(count), big(side), big(side), new Uint8Array(count * side * side).fill(7))
@@ -24,9 +22,9 @@ describe('readMnist', () => {
       labels(testLabels, 3, 9),
       images(testImages, 2),
     )
-    expect(dataset).toMatchObject({name: 'MNIST test', scale: 1 / 256, images: {shape: [2, 28, 28, 1]}})
+    expect(dataset).toMatchObject({name: 'MNIST test', scale: 1 / 256, split: 'test', shape: [28, 28, 1]})
     expect([...dataset.labels]).toEqual([3, 9])
-    expect(dataset.images.data).toHaveLength(2 * 784)
+    expect(await dataset.read(0, 2)).toHaveLength(2 * 784)
   })
 
   it('takes names with points, in capitals, in folders and packed', async () => {
@@ -64,19 +62,22 @@ describe('readMnist', () => {
 const folder = '../shared/data/mnist'
 
 describe.skipIf(!existsSync(folder))('the MNIST files', () => {
-  const files = mnistFiles.map(name => ({
-    name,
-    bytes: () => Promise.resolve(new Uint8Array(readFileSync(`${folder}/${name}`))),
-  }))
+  const files = mnistFiles.map(name => heldFile(name, new Uint8Array(readFileSync(`${folder}/${name}`))))
 
   it('hold 10,000 test images', async () => {
-    const {images, labels, classes} = await readMnist(files, 'test', 1 / 256)
-    expect(images.shape).toEqual([10_000, 28, 28, 1])
+    const {labels, classes, read} = await readMnist(files, 'test', 1 / 256)
+    expect(await read(9_990, 10)).toHaveLength(10 * 784)
     const perClass = classes.map((_, label) => labels.filter(one => one === label).length)
     expect(perClass).toEqual([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009])
   })
 
   it('hold 60,000 images for training', async () => {
-    expect((await readMnist(files, 'train', 1 / 256)).labels).toHaveLength(60_000)
+    const {labels, read} = await readMnist(files, 'train', 1 / 256)
+    expect(labels).toHaveLength(60_000)
+    const whole = gunzipSync(await files.find(({name}) => name.startsWith('train-images'))!.bytes()).subarray(
+      16,
+    )
+    for (const first of [100, 101, 59_999, 0])
+      expect(await read(first, 1)).toEqual(whole.subarray(first * 784, (first + 1) * 784))
   })
 })

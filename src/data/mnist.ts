@@ -1,8 +1,8 @@
-import {type Dataset, digitNames} from '../core/dataset.ts'
+import {checkDataset, type Dataset, digitNames, kept, largestByte} from '../core/dataset.ts'
 import {fault} from '../core/fault.ts'
 import {type NdArray, showShape} from '../core/ndarray.ts'
 import type {NamedFile} from './bytes.ts'
-import {readIdx} from './idx.ts'
+import {openIdx, readIdx} from './idx.ts'
 
 export type MnistSplit = 'test' | 'train'
 
@@ -27,7 +27,8 @@ export async function readMnist(
 ): Promise<Dataset> {
   const imageFile = find(files, split, 'images-idx3-ubyte')
   const labelFile = find(files, split, 'labels-idx1-ubyte')
-  const images = checkImages(readIdx(await imageFile.bytes(), imageFile.name), imageFile.name)
+  const images = await openIdx(imageFile)
+  checkImages(images.shape, imageFile.name)
   const labels = checkLabels(readIdx(await labelFile.bytes(), labelFile.name), labelFile.name)
   const [count] = images.shape
   if (labels.length !== count)
@@ -37,13 +38,18 @@ export async function readMnist(
       found: String(labels.length),
       needed: `one label for each of the ${count} images of "${imageFile.name}"`,
     })
-  return {
-    name: `MNIST ${split}`,
-    images: {shape: [count, side, side, 1], data: images.data},
-    scale,
-    labels,
-    classes: digitNames,
-  }
+  return kept(
+    checkDataset({
+      name: `MNIST ${split}`,
+      split,
+      shape: [side, side, 1],
+      scale,
+      largest: largestByte,
+      labels,
+      classes: digitNames,
+      read: (first, count) => images.read(first * side * side, (first + count) * side * side),
+    }),
+  )
 }
 
 function find(files: readonly NamedFile[], split: MnistSplit, rest: string) {
@@ -63,16 +69,15 @@ function showNames(files: readonly NamedFile[]) {
   return names.join(', ') + (files.length > 8 ? ` and ${files.length - 8} more` : '')
 }
 
-function checkImages(images: NdArray<Uint8Array>, file: string) {
-  const [, height, width] = images.shape
-  if (images.shape.length !== 3 || height !== side || width !== side)
+function checkImages(shape: readonly number[], file: string) {
+  const [, height, width] = shape
+  if (shape.length !== 3 || height !== side || width !== side)
     throw fault('file', {
       file,
       where: 'header (dimensions)',
-      found: showShape(images.shape),
+      found: showShape(shape),
       needed: `images×${side}×${side}`,
     })
-  return images
 }
 
 function checkLabels({shape, data}: NdArray<Uint8Array>, file: string) {

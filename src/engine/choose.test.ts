@@ -26,7 +26,7 @@ describe('fastestEngine', () => {
   ])('does what the reference does with %j', disturbance => {
     const options = {...plain, noise: 'lossy' in disturbance ? 0.2 : 0, disturbance}
     for (const {network, dataset} of cases) {
-      const engine = fastestEngine(network, dataset.scale, options)
+      const engine = fastestEngine(network, dataset, options)
       const reference = scalarEngine(jittered(network, options), options)
       for (let image = 0; image < 3; image++) {
         const block = engine.show(shown(dataset, image, 1))
@@ -44,7 +44,7 @@ describe('fastestEngine', () => {
       const steps = usualSteps(network.model.network, 'store-release')
       const temporal = {method: 'store-release', steps, doubleBuffered: false, reset: 'soft', v0: 0} as const
       const options = structuredClone({...plain, temporal})
-      const block = fastestEngine(network, dataset.scale, options).show(shown(dataset, 1, 1))
+      const block = fastestEngine(network, dataset, options).show(shown(dataset, 1, 1))
       expect(structuredClone(block)).toEqual(temporalEngine(network, options).show(shown(dataset, 1, 1)))
       expect(block.mismatches?.every(count => count === 0)).toBe(true)
     }
@@ -53,9 +53,7 @@ describe('fastestEngine', () => {
   it('records whichever engine runs', () => {
     const [{network, dataset}] = cases
     const recording = {images: [0, 2], layers: [0, 1], neurons: [1]}
-    const {recordings} = fastestEngine(network, dataset.scale, {...plain, recording}).show(
-      shown(dataset, 0, 3),
-    )
+    const {recordings} = fastestEngine(network, dataset, {...plain, recording}).show(shown(dataset, 0, 3))
     expect(recordings?.map(({image}) => image)).toEqual([0, 2])
   })
 })

@@ -1,4 +1,5 @@
 import type {SpikingLayer, SpikingNetwork} from '../core/convert/spiking.ts'
+import type {PixelRange} from '../core/dataset.ts'
 import type {Engine, EngineOptions} from '../core/simulate/engine.ts'
 import {recordingEngine} from '../core/simulate/gathered-recording.ts'
 import {isUndisturbed, jittered, onlyEncoderLoses} from '../core/simulate/noise.ts'
@@ -15,16 +16,16 @@ const widestSum = 2 ** 15
 /**
  * The fastest engine for a network on this machine. The kernels know Scatter-and-Gather with ternary weights, in
  * which at most the encoder loses spikes; what else may be asked for runs in plain TypeScript.
- * @param scale  what a byte of the images is multiplied by
+ * @param range  of the images' pixels
  * @throws Fault `param` or `network` where a method cannot run the network
  */
-export function fastestEngine(network: SpikingNetwork, scale: number, options: EngineOptions): Engine {
+export function fastestEngine(network: SpikingNetwork, range: PixelRange, options: EngineOptions): Engine {
   const {temporal} = options
   if (temporal) return temporalEngine(network, {...options, temporal})
   const disturbed = jittered(network, options)
   const fitting = onlyEncoderLoses(options) && disturbed.layers.every(fits) && hasSimd()
   const engine = fitting
-    ? wasmEngine(disturbed, scale, {...options, compare: options.compare && isUndisturbed(options)})
+    ? wasmEngine(disturbed, range, {...options, compare: options.compare && isUndisturbed(options)})
     : scalarEngine(disturbed, options)
   return recordingEngine(engine, disturbed, options.recording)
 }

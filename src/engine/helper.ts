@@ -1,22 +1,23 @@
 // A thread that helps to simulate: what it is told and what it answers, whichever kind of thread it is.
 import type {SpikingNetwork} from '../core/convert/spiking.ts'
+import type {PixelRange} from '../core/dataset.ts'
 import {toFaultData, type FaultData} from '../core/fault.ts'
-import type {Block, Engine, EngineOptions, Shown} from '../core/simulate/engine.ts'
+import {partOf, type Block, type Engine, type EngineOptions, type Shown} from '../core/simulate/engine.ts'
 import {fastestEngine} from './choose.ts'
 import {useModule} from './kernels.ts'
 
 /** What is simulated. */
 export interface Job {
   readonly network: SpikingNetwork
-  /** What a byte of the images is multiplied by. */
-  readonly scale: number
+  readonly range: PixelRange
   readonly options: EngineOptions
 }
 
 /** Whether an engine for one job is as good for another. Not where it keeps something of the images. */
 export const isSameJob = (a: Job | undefined, b: Job): boolean =>
   a?.network === b.network &&
-  a.scale === b.scale &&
+  a.range.scale === b.range.scale &&
+  a.range.largest === b.range.largest &&
   !b.options.recording &&
   JSON.stringify(a.options) === JSON.stringify(b.options)
 
@@ -56,8 +57,8 @@ export function serveHelper(post: (message: FromHelper) => void): (message: ToHe
       if (message.type === 'job') {
         engine = undefined // its memory may go before the next one takes some
         if (message.module) useModule(message.module)
-        const {network, scale, options} = message.job
-        engine = fastestEngine(network, scale, options)
+        const {network, range, options} = message.job
+        engine = fastestEngine(network, range, options)
       } else if (engine)
         post({type: 'blocks', id, first: message.images.first, blocks: showAll(engine, message.images)})
     } catch (thrown) {
@@ -70,16 +71,4 @@ export function serveHelper(post: (message: FromHelper) => void): (message: ToHe
 export function showAll(engine: Engine, images: Shown): Block[] {
   const count = Math.ceil(images.images / engine.lanes)
   return Array.from({length: count}, (_, i) => engine.show(partOf(images, i * engine.lanes, engine.lanes)))
-}
-
-/** Some of the images shown, from number `from` on: at most `count`. */
-export function partOf({first, images, pixels, scale}: Shown, from: number, count: number): Shown {
-  const size = pixels.length / images
-  const taken = Math.min(count, images - from)
-  return {
-    first: first + from,
-    images: taken,
-    scale,
-    pixels: pixels.subarray(from * size, (from + taken) * size),
-  }
 }

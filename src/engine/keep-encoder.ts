@@ -9,10 +9,12 @@ import {lanes, positionsOf, tapOffset, type LaneMap} from './lanes.ts'
 const together = 2
 
 interface Units {
-  /** What a sum of weighted bytes is multiplied by to become a potential. */
+  /** What a sum of weighted pixels is multiplied by to become a potential. */
   readonly factor: number
   /** Potential that stands for the activation 1. */
   readonly unit: number
+  /** No pixel's magnitude is larger. */
+  readonly largest: number
 }
 
 /** Lays down the encoder: class Encoder of encode.as.ts. @returns its address */

@@ -1,4 +1,5 @@
 // One pass through a network: its maps in memory, and the steps that fill them one after the other.
+import type {PixelRange} from '../core/dataset.ts'
 import {signalOf, type Source} from '../core/joins.ts'
 import {geometriesOf, signalsOf, sourceOf, type Geometry, type Network} from '../core/network.ts'
 import type {Arena} from './arena.ts'
@@ -20,13 +21,13 @@ export interface Pass {
 
 interface PassNumbers {
   readonly image: LaneMap
-  /** What a byte of the image is multiplied by. */
-  readonly scale: number
+  /** Of the image's pixels. */
+  readonly range: PixelRange
   readonly layers: readonly LayerNumbers[]
 }
 
 /** Lays a pass down. */
-export function createPass(arena: Arena, network: Network, {image, scale, layers}: PassNumbers): Pass {
+export function createPass(arena: Arena, network: Network, {image, range, layers}: PassNumbers): Pass {
   const geometries = geometriesOf(network)
   const direct = directReaders(network)
   const maps = layers.map((_, l) => laneMap(arena, geometries[l].output, readerOf(l, direct, geometries)))
@@ -47,7 +48,12 @@ export function createPass(arena: Arena, network: Network, {image, scale, layers
     steps.push(kernels => kernels.fire(address))
   }
   const unit = 2 ** network.levels.k
-  const encoder = keepEncoder(arena, layers[0], {from: image, to: maps[0]}, {factor: scale * unit, unit})
+  const encoder = keepEncoder(
+    arena,
+    layers[0],
+    {from: image, to: maps[0]},
+    {factor: range.scale * unit, unit, largest: range.largest},
+  )
   return {maps, inputs, encode: kernels => kernels.encode(encoder), steps}
 }
 

@@ -16,14 +16,13 @@ const options = {noise: 0.1, seed: 3, compare: true}
 const network = convert(randomModel(randomNetwork(seededRandom(5)), seededRandom(6)), 'exact')
 const dataset = randomImages(network.model.network, 700, seededRandom(7))
 
-const expected = simulate(scalarEngine(network, options), simulation(network, dataset, 64), dataset)
+const expected = await simulate(scalarEngine(network, options), simulation(network, dataset, 64))
 const breathe = () => new Promise<void>(resolve => setImmediate(resolve))
 
 /** A task that keeps count of its turns. */
 const newTask = (turn: () => Promise<void> = breathe) => ({
   network,
   options,
-  dataset,
   running: simulation(network, dataset, 64),
   turn,
 })
@@ -151,7 +150,7 @@ const script = `
   for (const helpers of [0, 2]) {
     const running = simulation(network, dataset, 100)
     const turn = () => new Promise(resolve => setImmediate(resolve))
-    const losses = await createPool(startHelper, {helpers, from: 0}).run({network, dataset, options, running, turn})
+    const losses = await createPool(startHelper, {helpers, from: 0}).run({network, options, running, turn})
     records.push(JSON.stringify([losses, running.record()]))
   }
   console.log(records[0] === records[1], JSON.parse(records[1])[0].length)

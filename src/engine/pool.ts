@@ -3,10 +3,9 @@
 // Images go out in blocks of some milliseconds' work, at most two to a helper at a time, and what they cause is
 // entered in their order. So the record does not depend on who computed what, memory on the number of images,
 // or the answer to a cancel on anyone but the calling thread.
-import type {Dataset} from '../core/dataset.ts'
 import type {FaultData} from '../core/fault.ts'
 import {sizeOf} from '../core/ndarray.ts'
-import {shown, type Engine, type Shown} from '../core/simulate/engine.ts'
+import type {Engine, Shown} from '../core/simulate/engine.ts'
 import type {Simulation} from '../core/simulate/simulate.ts'
 import {fastestEngine} from './choose.ts'
 import {createCrew, type Member} from './crew.ts'
@@ -25,9 +24,8 @@ const lookAhead = 2
 
 /** A simulation to be done. */
 export interface Task extends Pick<Job, 'network' | 'options'> {
-  readonly dataset: Dataset
-  /** Where results are entered. */
-  readonly running: Pick<Simulation, 'total' | 'images' | 'enter'>
+  /** Where images are read and results entered. */
+  readonly running: Pick<Simulation, 'total' | 'range' | 'images' | 'take' | 'enter'>
   /** Called after every few milliseconds' work; what it throws ends the simulation. */
   readonly turn: () => Promise<void>
 }
@@ -58,14 +56,14 @@ export function createPool(start: StartHelper, {helpers, from = blocksForHelpers
   function engineFor(job: Job): Engine {
     if (last && isSameJob(last.job, job)) return last.engine
     last = undefined // its memory may go before the next one takes some
-    last = {job, engine: fastestEngine(job.network, job.scale, job.options)}
+    last = {job, engine: fastestEngine(job.network, job.range, job.options)}
     return last.engine
   }
   return {
     threads: helpers + 1,
     async run(task) {
-      const {network, options, dataset, running} = task
-      const job = {network, options, scale: dataset.scale}
+      const {network, options, running} = task
+      const job = {network, options, range: running.range}
       const engine = engineFor(job)
       const work = workOf(task) / (engine.lanes > 1 ? workOfBlock.kernels : workOfBlock.plain)
       const calls = running.total * work >= from ? helpers : 0
@@ -91,21 +89,22 @@ interface Hands {
   readonly news: (patience: number) => Promise<void>
 }
 
-async function share({dataset, running, turn}: Task, {engine, members, size, news}: Hands) {
+async function share({running, turn}: Task, {engine, members, size, news}: Hands) {
   const line = blocksOf(running.total)
   const enter = inOrder(block => running.enter(block))
-  const handOut = (member: Member) => {
+  const handOut = async (member: Member) => {
     for (const {first, count} of member.lost()) line.giveBack(first, count)
     while (member.waiting() < lookAhead) {
       const next = line.take(fair({size, step: engine.lanes}, line.left(), members.length + 1))
       if (!next) return
-      member.show(copyOf(shown(dataset, next.first, next.count)), enter)
+      member.show(copyOf(await running.take(next.first, next.count)), enter)
+      await turn()
     }
   }
   while (running.images() < running.total) {
-    members.forEach(handOut)
+    for (const member of members) await handOut(member)
     const next = line.take(engine.lanes)
-    if (next) enter(next.first, [engine.show(shown(dataset, next.first, next.count))])
+    if (next) enter(next.first, [engine.show(await running.take(next.first, next.count))])
     else await news(20)
     await turn()
   }

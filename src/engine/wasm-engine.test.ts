@@ -27,7 +27,7 @@ function expectSame(
   const network = convert(model, method)
   const dataset = {...randomImages(model.network, images, seededRandom(9)), scale}
   const reference = scalarEngine(network, options)
-  const engine = wasmEngine(network, scale, options)
+  const engine = wasmEngine(network, dataset, options)
   for (let first = 0; first < images; first += engine.lanes) {
     const count = Math.min(engine.lanes, images - first)
     const block = engine.show(shown(dataset, first, count))
@@ -71,7 +71,7 @@ describe('wasmEngine', () => {
       const model = randomTernary(seed)
       const network = convert(model, 'published')
       const dataset = randomImages(model.network, 20, seededRandom(4))
-      const {mismatches} = wasmEngine(network, dataset.scale, plain).show(shown(dataset, 0, 20))
+      const {mismatches} = wasmEngine(network, dataset, plain).show(shown(dataset, 0, 20))
       const reference = scalarEngine(network, plain)
       const sum = new Float64Array(network.layers.length)
       for (let image = 0; image < 20; image++)

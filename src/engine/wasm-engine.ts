@@ -1,5 +1,6 @@
 // The simulator at speed: 32 images at a time through WebAssembly SIMD kernels.
 import type {SpikingNetwork} from '../core/convert/spiking.ts'
+import type {PixelRange} from '../core/dataset.ts'
 import {sizeOf} from '../core/ndarray.ts'
 import {quantizedLayers} from '../core/quantized.ts'
 import {mix} from '../core/random.ts'
@@ -40,11 +41,11 @@ interface Plant {
 
 /**
  * An engine of WebAssembly kernels; its numbers are those of the scalar engine, bit for bit.
- * @param scale  what a byte of the images is multiplied by
+ * @param range  of the images' pixels
  * @throws Fault `network` or `shape` if the network's weights are not usable
  */
-export function wasmEngine(network: SpikingNetwork, scale: number, options: EngineOptions): Engine {
-  const plant = build(network, scale, options)
+export function wasmEngine(network: SpikingNetwork, range: PixelRange, options: EngineOptions): Engine {
+  const plant = build(network, range, options)
   const {arena, spiking, readout} = plant
   const classes = network.readout.geometry.output[2]
   return {
@@ -66,7 +67,7 @@ export function wasmEngine(network: SpikingNetwork, scale: number, options: Engi
   }
 }
 
-function build(network: SpikingNetwork, scale: number, options: EngineOptions): Plant {
+function build(network: SpikingNetwork, range: PixelRange, options: EngineOptions): Plant {
   const arena = createArena()
   const drawn = network.model.network
   const {geometry} = network.layers[0]
@@ -82,7 +83,7 @@ function build(network: SpikingNetwork, scale: number, options: EngineOptions): 
   const levels = network.layers.map((layer, l): LayerNumbers => {
     return {...layer, kernel: quantized[l].kernel, quantizer: quantized[l].quantizer}
   })
-  const pass = createPass(arena, drawn, {image, scale, layers: spiking})
+  const pass = createPass(arena, drawn, {image, range, layers: spiking})
   return {
     network,
     options,
@@ -91,7 +92,7 @@ function build(network: SpikingNetwork, scale: number, options: EngineOptions): 
     image,
     spiking: pass,
     different,
-    quantized: once(() => createPass(arena, drawn, {image, scale, layers: levels})),
+    quantized: once(() => createPass(arena, drawn, {image, range, layers: levels})),
     tallies: talliesOf(arena, network, pass),
     readout: keepReadout(arena, network.readout, image),
     spikes: arena.room(lanes * 4),

@@ -65,7 +65,12 @@ export const defineNode = <const I extends Ports, const O extends Ports, const S
 /** A file as evaluators see it. */
 export interface OpenFile {
   readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** All of it. */
   readonly bytes: () => Promise<Uint8Array>
+  /** The bytes `start` ≤ i < `end`; fewer where it ends before. Large files need not be read whole. */
+  readonly slice: (start: number, end: number) => Promise<Uint8Array>
 }
 
 /** Where files come from; the browser and the command line each have their own. */

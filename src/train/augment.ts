@@ -1,3 +1,4 @@
+import type {Pixels} from '../core/dataset.ts'
 import type {MapShape} from '../core/network.ts'
 import type {Random} from '../core/random.ts'
 import type {Augmentation} from './options.ts'
@@ -29,7 +30,7 @@ export function drawChange({shift, turn, zoom}: Augmentation, random: Random): C
  * @param image  shape [height, width, channels], flattened
  * @param output same shape; all of it is written
  */
-export function warp(image: Uint8Array, shape: MapShape, change: Change, output: Float32Array): void {
+export function warp(image: Pixels, shape: MapShape, change: Change, output: Float32Array): void {
   const [height, width, channels] = shape
   const [middleY, middleX] = [(height - 1) / 2, (width - 1) / 2]
   const cosine = Math.cos(change.turn) / change.zoom
@@ -47,7 +48,7 @@ export function warp(image: Uint8Array, shape: MapShape, change: Change, output:
 }
 
 /** The image between its pixels. */
-function sample(image: Uint8Array, shape: MapShape, [y, x]: [number, number], channel: number): number {
+function sample(image: Pixels, shape: MapShape, [y, x]: [number, number], channel: number): number {
   const [height, width, channels] = shape
   const [top, left] = [Math.floor(y), Math.floor(x)]
   const [v, u] = [y - top, x - left]

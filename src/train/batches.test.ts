@@ -1,14 +1,16 @@
 import {describe, expect, it} from 'vitest'
-import type {Dataset} from '../core/dataset.ts'
+import {heldDataset} from '../core/dataset.ts'
 import {batchesOf, loadBatch, shuffled} from './batches.ts'
 
-const dataset: Dataset = {
+const dataset = heldDataset({
   name: 'Two by two',
-  images: {shape: [3, 2, 2, 1], data: Uint8Array.from({length: 12}, (_, i) => 16 * i)},
+  split: 'whole',
+  shape: [2, 2, 1],
+  pixels: Uint8Array.from({length: 12}, (_, i) => 16 * i),
   scale: 1 / 256,
   labels: Uint8Array.of(7, 8, 9),
   classes: Array.from('0123456789'),
-}
+})
 const unvaried = {shift: 0, turn: 0, zoom: 0}
 
 describe('an order', () => {

@@ -1,4 +1,4 @@
-import {imageShapeOf, type Dataset} from '../core/dataset.ts'
+import type {HeldImages} from '../core/dataset.ts'
 import {sizeOf} from '../core/ndarray.ts'
 import {mix, seededRandom} from '../core/random.ts'
 import {drawChange, warp, type Change} from './augment.ts'
@@ -29,12 +29,12 @@ export interface Variation {
 }
 
 /** The images of these indices as the network sees them. */
-export function loadBatch(dataset: Dataset, indices: Int32Array, variation?: Variation): Batch {
-  const shape = imageShapeOf(dataset)
+export function loadBatch(dataset: HeldImages, indices: Int32Array, variation?: Variation): Batch {
+  const {shape, pixels} = dataset
   const size = sizeOf(shape)
   const inputs = new Float32Array(indices.length * size)
   indices.forEach((index, i) => {
-    const image = dataset.images.data.subarray(index * size, (index + 1) * size)
+    const image = pixels.subarray(index * size, (index + 1) * size)
     const input = inputs.subarray(i * size, (i + 1) * size)
     const change = variation && changeOf(variation, index)
     if (change) warp(image, shape, change, input)

@@ -1,5 +1,5 @@
 import wasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
-import type {Dataset} from '../core/dataset.ts'
+import {hold, type Dataset} from '../core/dataset.ts'
 import type {Model, Network} from '../core/network.ts'
 import {openBackend} from './backend.ts'
 import {computeHere} from './compute.ts'
@@ -18,6 +18,6 @@ export async function trainNetwork(
 ): Promise<Model> {
   const all = {...defaultOptions, ...options}
   await openBackend(wasm)
-  const compute = computeHere({network, dataset, augmentation: all.augmentation})
+  const compute = computeHere({network, dataset: await hold(dataset), augmentation: all.augmentation})
   return fit(network, dataset, compute, {options: all, hooks})
 }

@@ -1,4 +1,4 @@
-import type {Dataset} from '../core/dataset.ts'
+import type {HeldImages} from '../core/dataset.ts'
 import type {Network} from '../core/network.ts'
 import {loadBatch} from './batches.ts'
 import {softmaxCrossEntropy, type Score} from './loss.ts'
@@ -9,7 +9,7 @@ import {gradientOf, logitsOf, statisticsOf, type Gradient} from './pass.ts'
 /** What is computed on, the same for every batch. */
 export interface Task {
   readonly network: Network
-  readonly dataset: Dataset
+  readonly dataset: HeldImages
   readonly augmentation: Augmentation
 }
 

@@ -2,6 +2,7 @@
 // not in parts: whoever is the entry of a bundle with this module in it must do nothing of its own where
 // `isMainThread` of node:worker_threads is false.
 import {isMainThread, parentPort, Worker, workerData} from 'node:worker_threads'
+import type {Pixels} from '../core/dataset.ts'
 import {fault} from '../core/fault.ts'
 import {createCalculator, type Calculator, type Compute, type Task} from './compute.ts'
 import {joinScores, type Score} from './loss.ts'
@@ -40,10 +41,11 @@ type Reply = {readonly result: unknown} | {readonly error: string}
 export function computeInThreads(task: Task, count: number): Compute {
   const {dataset, network} = task
   const parameters = share(new Float32Array(layoutOf(network).parameters))
-  const images = {...dataset.images, data: share(dataset.images.data)}
+  const {name, split: part, shape, scale, largest, classes} = dataset
+  const images = {pixels: share(dataset.pixels), labels: share(dataset.labels)}
   const start: Start = {
     role,
-    task: {...task, dataset: {...dataset, images, labels: share(dataset.labels)}},
+    task: {...task, dataset: {name, split: part, shape, scale, largest, classes, ...images}},
     parameters,
   }
   const threads = Array.from({length: count}, () => startThread(start))
@@ -87,7 +89,7 @@ export function computeInThreads(task: Task, count: number): Compute {
 }
 
 /** A copy in memory that threads share. */
-function share<Data extends Float32Array | Uint8Array>(data: Data): Data {
+function share<Data extends Float32Array | Pixels>(data: Data): Data {
   const copy = new (data.constructor as new (buffer: SharedArrayBuffer) => Data)(
     new SharedArrayBuffer(data.byteLength),
   )

@@ -1,4 +1,4 @@
-import type {Dataset} from '../core/dataset.ts'
+import {hold, type Dataset} from '../core/dataset.ts'
 import type {Model, Network} from '../core/network.ts'
 import {computeHere} from './compute.ts'
 import {openNodeBackend} from './node-backend.ts'
@@ -25,7 +25,7 @@ export async function trainNetwork(
 ): Promise<Model> {
   const {workers = 1, ...chosen} = options
   const all = {...defaultOptions, ...chosen}
-  const task = {network, dataset, augmentation: all.augmentation}
+  const task = {network, dataset: await hold(dataset), augmentation: all.augmentation}
   if (workers === 1) await openNodeBackend()
   const compute = workers === 1 ? computeHere(task) : computeInThreads(task, workers)
   try {

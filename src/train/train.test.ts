@@ -1,6 +1,6 @@
 import {memory} from '@tensorflow/tfjs-core'
 import {describe, expect, it} from 'vitest'
-import type {Dataset} from '../core/dataset.ts'
+import {heldDataset} from '../core/dataset.ts'
 import type {Network} from '../core/network.ts'
 import {seededRandom} from '../core/random.ts'
 import {openNodeBackend} from './node-backend.ts'
@@ -19,7 +19,7 @@ const network: Network = {
 }
 
 /** Bars on noise: class 0 lies, class 1 stands, class 2 leans. */
-function bars(images: number): Dataset {
+function bars(images: number) {
   const random = seededRandom(11)
   const labels = Uint8Array.from({length: images}, () => Math.floor(3 * random()))
   const data = new Uint8Array(images * 64)
@@ -31,13 +31,15 @@ function bars(images: number): Dataset {
       data[i * 64 + pixel] = Math.floor(60 * random()) + (lit ? 150 : 0)
     }
   })
-  return {
+  return heldDataset({
     name: 'Bars',
-    images: {shape: [images, 8, 8, 1], data},
+    split: 'whole',
+    shape: [8, 8, 1],
+    pixels: data,
     scale: 1 / 256,
     labels,
     classes: ['lying', 'standing', 'leaning'],
-  }
+  })
 }
 
 const dataset = bars(600)

@@ -1,4 +1,4 @@
-import {checkDataset, imageShapeOf, type Dataset} from '../core/dataset.ts'
+import {checkDataset, type Dataset} from '../core/dataset.ts'
 import {fault} from '../core/fault.ts'
 import {checkLevels} from '../core/levels.ts'
 import {outputOf, type Model, type Network} from '../core/network.ts'
@@ -105,9 +105,9 @@ function prepare(
   checkLevels(network.levels)
   checkDataset(dataset)
   const layout = layoutOf(network)
-  const [images] = dataset.images.shape
+  const images = dataset.labels.length
   checkOptions(options, images)
-  const [given, needed] = [showShape(imageShapeOf(dataset)), showShape(network.input)]
+  const [given, needed] = [showShape(dataset.shape), showShape(network.input)]
   if (given !== needed) throw fault('shape', {what: dataset.name, actual: given, expected: needed})
   const classes = outputOf(network)[2]
   if (classes < dataset.classes.length)

@@ -1,5 +1,6 @@
 // Files as the worker gets them: shipped ones over the network, chosen ones from the browser's store.
 import {fault} from '../core/fault.ts'
+import {heldFile} from '../data/bytes.ts'
 import type {FileSource, OpenFile} from '../graph/node.ts'
 import type {KeptFile} from '../graph/params.ts'
 import {fileBytes} from './file-db.ts'
@@ -11,7 +12,7 @@ export const browserFiles = (base: string): FileSource => ({
   async open(value) {
     if (typeof value !== 'string') return Promise.all(value.map(keptFile))
     if (value === '') return []
-    if (value.startsWith(shipped)) return [shippedFile(value.slice(shipped.length), base)]
+    if (value.startsWith(shipped)) return [await shippedFile(value.slice(shipped.length), base)]
     throw fault('missing', {
       what: `"${value}" is a path, and a browser cannot read paths`,
       fix: 'Choose or drop the files instead',
@@ -25,16 +26,22 @@ async function keptFile({name, sha256}: KeptFile): Promise<OpenFile> {
     throw fault('missing', {what: `"${name}" cannot be read from this browser (${String(thrown)})`, ...again})
   })
   if (!blob) throw fault('missing', {what: `"${name}" is not kept in this browser`, ...again})
-  return {name, bytes: async () => new Uint8Array(await blob.arrayBuffer())}
+  const read = async (part: Blob) => new Uint8Array(await part.arrayBuffer())
+  return {
+    name,
+    size: blob.size,
+    bytes: () => read(blob),
+    slice: (start, end) => read(blob.slice(start, end)),
+  }
 }
 
 /** A file beside the page; nowhere else, whatever a document from elsewhere asks for. */
-function shippedFile(path: string, base: string): OpenFile {
+async function shippedFile(path: string, base: string): Promise<OpenFile> {
   const folder = new URL('.', base)
   const url = URL.canParse(path, folder.href) ? new URL(path, folder) : undefined
   if (!url?.href.startsWith(folder.href))
     throw fault('missing', {what: `"${shipped}${path}" is no file of Spikeloom`, fix: 'Choose another file'})
-  return {name: path.split('/').at(-1)!, bytes: () => download(url, path)}
+  return heldFile(path.split('/').at(-1)!, await download(url, path))
 }
 
 async function download(url: URL, path: string): Promise<Uint8Array> {

@@ -2,7 +2,7 @@
 import type {SpikingNetwork} from '../convert/spiking.ts'
 import type {Dataset} from '../dataset.ts'
 import {gatherersOf, quantizedLayers, quantizedRunner, type QuantizedLayer} from '../quantized.ts'
-import {shown} from '../simulate/engine.ts'
+import {readShown} from '../simulate/engine.ts'
 import {scalarEngine} from '../simulate/scalar-engine.ts'
 import {reasonFor, type Reason} from './reasons.ts'
 import {placeOf, sumAt, type Place} from './window.ts'
@@ -42,13 +42,17 @@ export interface Found {
 }
 
 /** Shows images again, to the reference code, and lists the neurons that differ. */
-export function findDifferences(network: SpikingNetwork, dataset: Dataset, {images, most}: Search): Found {
+export async function findDifferences(
+  network: SpikingNetwork,
+  dataset: Dataset,
+  {images, most}: Search,
+): Promise<Found> {
   const examine = examiner(network, dataset)
   const [first, following]: [Difference[], Difference[]] = [[], []]
   const reasons: Partial<Record<Reason, number>> = {}
   let examined = 0
   while (examined < images.length && first.length + following.length < most)
-    for (const difference of examine(images[examined++])) {
+    for (const difference of await examine(images[examined++])) {
       const {reason} = difference
       reasons[reason] = (reasons[reason] ?? 0) + 1
       ;(reason === 'input' ? following : first).push(difference)
@@ -65,9 +69,10 @@ function examiner(network: SpikingNetwork, dataset: Dataset) {
   const [ofCounts, ofLevels] = [gatherersOf(model.network), gatherersOf(model.network)]
   const factor = dataset.scale * 2 ** model.network.levels.k
 
-  return (image: number): Difference[] => {
-    const {pixels} = shown(dataset, image, 1)
-    engine.show(shown(dataset, image, 1))
+  return async (image: number): Promise<Difference[]> => {
+    const shown = await readShown(dataset, image, 1)
+    const {pixels} = shown
+    engine.show(shown)
     const {levels} = run(pixels, dataset.scale)
     const counts = network.layers.map((_, l) => engine.countsOf(l, 0))
     const found: Difference[] = []

@@ -1,11 +1,12 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
+import {heldFile} from '../../data/bytes.ts'
 import {readMnist} from '../../data/mnist.ts'
 import {loadModel} from '../../data/weights-load.ts'
 import {wasmEngine} from '../../engine/wasm-engine.ts'
 import {convert} from '../convert/convert.ts'
 import type {ConvertMethod} from '../convert/spiking.ts'
-import {takeImages, type Dataset} from '../dataset.ts'
+import {heldDataset, takeImages, type Dataset} from '../dataset.ts'
 import {lenet, type Model} from '../network.ts'
 import {randomBranched, randomImages, randomModel} from '../random-network.ts'
 import {seededRandom} from '../random.ts'
@@ -25,10 +26,14 @@ interface Choice {
   readonly wasm?: boolean
 }
 
-function recordOf(model: Model, dataset: Dataset, {method = 'exact', batch = 4, wasm = false}: Choice = {}) {
+async function recordOf(
+  model: Model,
+  dataset: Dataset,
+  {method = 'exact', batch = 4, wasm = false}: Choice = {},
+) {
   const network = convert(model, method)
-  const engine = wasm ? wasmEngine(network, dataset.scale, plain) : scalarEngine(network, plain)
-  const record = simulate(engine, simulation(network, dataset, batch), dataset)
+  const engine = wasm ? wasmEngine(network, dataset, plain) : scalarEngine(network, plain)
+  const record = await simulate(engine, simulation(network, dataset, batch))
   return {record, certificate: record.certificate!}
 }
 
@@ -40,11 +45,11 @@ const randomCase = (seed: number) => {
 }
 
 describe('the hash of counts', () => {
-  it('does not depend on engine or batch', () => {
+  it('does not depend on engine or batch', async () => {
     for (let seed = 0; seed < 8; seed++) {
       const {model, dataset} = randomCase(seed)
-      const scalar = recordOf(model, dataset).certificate
-      const fast = recordOf(model, dataset, {wasm: true, batch: 100}).certificate
+      const scalar = (await recordOf(model, dataset)).certificate
+      const fast = (await recordOf(model, dataset, {wasm: true, batch: 100})).certificate
       expect(fast.counts, `seed ${seed}`).toBe(scalar.counts)
       expect([fast.weights, fast.thresholds, fast.data]).toEqual([
         scalar.weights,
@@ -61,31 +66,31 @@ describe('the hash of counts', () => {
       const evidence = newEvidence(network, dataset)
       const engine: Engine = scalarEngine(network, plain)
       for (const image of order) enterEvidence(evidence, engine.show(shown(dataset, image, 1)))
-      return certificateOf(evidence, order.length, {ended: true, gathers: true}).counts
+      return certificateOf(evidence, order.length, true).counts
     }
     expect(hash([0, 1, 2, 3])).toBe(hash([3, 1, 0, 2]))
     expect(hash([0, 1, 2, 3])).not.toBe(hash([0, 1, 2]))
   })
 
-  it('changes with the images, and with their place', () => {
+  it('changes with the images, and with their place', async () => {
     const {model, dataset} = randomCase(2)
-    const size = dataset.images.data.length / 40
-    const rotated = Uint8Array.from(
-      dataset.images.data,
-      (_, i) => dataset.images.data[(i + size) % (40 * size)],
-    )
-    const moved = {...dataset, images: {...dataset.images, data: rotated}}
-    const [one, two] = [recordOf(model, dataset).certificate, recordOf(model, moved).certificate]
+    const {pixels} = dataset
+    const size = pixels.length / 40
+    const moved = heldDataset({...dataset, pixels: pixels.map((_, i) => pixels[(i + size) % (40 * size)])})
+    const [one, two] = [
+      (await recordOf(model, dataset)).certificate,
+      (await recordOf(model, moved)).certificate,
+    ]
     expect(two.counts).not.toBe(one.counts)
     expect(two.data).not.toBe(one.data)
   })
 })
 
 describe('margins', () => {
-  it('are those of all images from the reference, of some from other engines, and of float layers only', () => {
+  it('are those of all images from the reference, of some from other engines, and of float layers only', async () => {
     const {model, dataset} = randomCase(3)
-    const scalar = recordOf(model, dataset).certificate
-    const fast = recordOf(model, dataset, {wasm: true}).certificate
+    const scalar = (await recordOf(model, dataset)).certificate
+    const fast = (await recordOf(model, dataset, {wasm: true})).certificate
     expect(scalar.margins[0]?.images).toBe(40)
     expect(fast.margins[0]?.images).toBe(32)
     expect(fast.margins[0]!.least).toBeGreaterThanOrEqual(scalar.margins[0]!.least)
@@ -94,20 +99,20 @@ describe('margins', () => {
 })
 
 describe('differences', () => {
-  it('are none where thresholds are exact', () => {
+  it('are none where thresholds are exact', async () => {
     const {model, dataset} = randomCase(4)
-    const {record, certificate} = recordOf(model, dataset)
+    const {record, certificate} = await recordOf(model, dataset)
     expect(certificate.found).toBeNull()
     expect(verdictOf(record)).toBe(
       'Every spike count equals the quantized network’s level by construction, and on 40 images.',
     )
   })
 
-  it('are as many as were counted, and each has its reason', () => {
+  it('are as many as were counted, and each has its reason', async () => {
     let seen = 0
     for (let seed = 0; seed < 12; seed++) {
       const {model, dataset} = randomCase(seed)
-      const {record, certificate} = recordOf(model, takeImages(dataset, 2), {method: 'published'})
+      const {record, certificate} = await recordOf(model, takeImages(dataset, 2), {method: 'published'})
       if (!record.mismatches) continue
       const {reasons, differences} = certificate.found!
       const listed = Object.values(reasons).reduce((sum, count) => sum + count, 0)
@@ -120,9 +125,9 @@ describe('differences', () => {
     expect(seen).toBeGreaterThan(3)
   })
 
-  it('are in the text and in the tables', () => {
+  it('are in the text and in the tables', async () => {
     const {model, dataset} = randomCase(0)
-    const {record, certificate} = recordOf(model, dataset, {method: 'published'})
+    const {record, certificate} = await recordOf(model, dataset, {method: 'published'})
     const text = certificateText(certificate, record)
     expect(text).toContain('neurons differ from the quantized network on 40 images.')
     expect(text).toMatch(/ {2}image \d+, \w+ \[\d+, \d+, \d+\]: sum .*, level \d, count \d: /)
@@ -135,10 +140,7 @@ describe('differences', () => {
 describe('the published LeNet', () => {
   const data = '../shared/data'
   const given = existsSync(data)
-  const open = (name: string) => ({
-    name,
-    bytes: () => Promise.resolve(new Uint8Array(readFileSync(`${data}/mnist/${name}`))),
-  })
+  const open = (name: string) => heldFile(name, new Uint8Array(readFileSync(`${data}/mnist/${name}`)))
   const images = async () => {
     const files = ['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz'].map(open)
     return takeImages(await readMnist(files, 'test', 1 / 256), 100)
@@ -150,7 +152,7 @@ describe('the published LeNet', () => {
     'of %s has sums that are exact in every layer, the encoder’s in 45 bits or so',
     async path => {
       if (!existsSync(path)) return
-      const {certificate} = recordOf(modelOf(path), await images(), {wasm: true})
+      const {certificate} = await recordOf(modelOf(path), await images(), {wasm: true})
       const [encoder, ...hidden] = certificate.layers
       expect(encoder.exactness).toBe('exact')
       expect(encoder.bits).toBeGreaterThan(38)
@@ -163,7 +165,7 @@ describe('the published LeNet', () => {
 
   it.skipIf(!given)('as published differs in the encoder first, by ties', async () => {
     const model = modelOf(`${data}/reference/model_mnist.npz`)
-    const {record, certificate} = recordOf(model, await images(), {method: 'published', wasm: true})
+    const {record, certificate} = await recordOf(model, await images(), {method: 'published', wasm: true})
     expect(record.mismatches).toBeGreaterThan(0)
     expect(certificate.found!.differences[0]).toMatchObject({image: 65, layer: 'Conv1', reason: 'tie'})
   })

@@ -1,10 +1,10 @@
 // What a run shows of a spiking network, gathered block by block: the certificate's second half.
 import type {SpikingNetwork} from '../convert/spiking.ts'
-import type {Dataset} from '../dataset.ts'
-import {shown, type Block} from '../simulate/engine.ts'
+import type {Dataset, Pixels} from '../dataset.ts'
+import {partOf, type Block, type Shown} from '../simulate/engine.ts'
 import {certify, type NetworkCertificate} from './certificate.ts'
 import {findDifferences, type Found} from './differences.ts'
-import {countsHash, hashOfData, type CountsHash} from './hashes.ts'
+import {countsHash, dataHash, type CountsHash, type DataHash} from './hashes.ts'
 import {encoderMargin, isWhole} from './margin.ts'
 
 /** The smallest distance of a membrane potential from a threshold, and over how many images that was measured. */
@@ -20,8 +20,8 @@ export interface RunCertificate extends NetworkCertificate {
   readonly margins: readonly (Margin | null)[]
   /** Sums of all images that were computed a second time, more precisely, to be sure of their thresholds. */
   readonly rechecks: number
-  /** SHA-256 of images and labels. */
-  readonly data: string
+  /** SHA-256 of images and labels; null before all images were read. */
+  readonly data: string | null
   /** 128-bit hash of every image's prediction, spikes and additions per layer: see hashes.ts. */
   readonly counts: string
   /** Neurons that differ, of the first images that have any; null unless the run has ended and neurons differ. */
@@ -38,10 +38,12 @@ export interface Evidence {
   readonly network: SpikingNetwork
   readonly dataset: Dataset
   readonly certificate: NetworkCertificate
-  readonly data: string
+  readonly data: DataHash
   readonly counts: CountsHash
   readonly margins: {least: number; images: number}[]
-  readonly measure: (image: Uint8Array) => number
+  readonly measure: (image: Pixels) => number
+  /** Images that are measured where the engine does not tell its margin. */
+  readonly first: Pixels[]
   rechecks: number
   /** Images of blocks in which neurons differ; no more than are examined. */
   readonly suspects: number[]
@@ -52,14 +54,23 @@ export const newEvidence = (network: SpikingNetwork, dataset: Dataset): Evidence
   network,
   dataset,
   certificate: certify(network),
-  data: hashOfData(dataset),
+  data: dataHash(dataset.labels),
   counts: countsHash(),
   margins: network.layers.map(() => ({least: Infinity, images: 0})),
   measure: encoderMargin(network, dataset.scale),
+  first: [],
   rechecks: 0,
   suspects: [],
   found: undefined,
 })
+
+/** Takes images as they are read; those that were read before, to be shown again, change nothing. */
+export function seeImages({data, first}: Evidence, images: Shown): void {
+  data.add(images.first, images.images, images.pixels)
+  const next = first.length - images.first
+  for (let i = next; i >= 0 && i < images.images && first.length < measured; i++)
+    first.push(partOf(images, i, 1).pixels.slice())
+}
 
 /** Takes what a block of images caused. */
 export function enterEvidence(evidence: Evidence, block: Block): void {
@@ -84,14 +95,13 @@ function figuresOf({images, predictions, spikes, additions}: Block, image: numbe
   return figures
 }
 
-function enterMargins({dataset, margins, measure}: Evidence, block: Block) {
+function enterMargins({margins, measure, first}: Evidence, block: Block) {
   if (block.margins) {
     block.margins.forEach((least, l) => widen(margins[l], least, block.images))
     return
   }
   const [encoder] = margins
-  for (let image = 0; image < block.images && encoder.images < measured; image++)
-    widen(encoder, measure(shown(dataset, block.first + image, 1).pixels), 1)
+  for (const image of first.slice(block.first, block.first + block.images)) widen(encoder, measure(image), 1)
 }
 
 function widen(margin: {least: number; images: number}, least: number, images: number) {
@@ -99,22 +109,19 @@ function widen(margin: {least: number; images: number}, least: number, images: n
   margin.images += images
 }
 
-interface Progress {
-  /** Whether all images have come: differences are looked for only then. */
-  readonly ended: boolean
-  /** Whether counts are thresholds reached; methods that only approximate that have no margins or reasons. */
-  readonly gathers: boolean
+/** Looks for what differs, once all images have come. */
+export async function concludeEvidence(evidence: Evidence): Promise<void> {
+  const {network, dataset, suspects} = evidence
+  if (suspects.length > 0)
+    evidence.found ??= await findDifferences(network, dataset, {images: suspects, most: mostListed})
 }
 
-/** The certificate so far. */
-export function certificateOf(
-  evidence: Evidence,
-  images: number,
-  {ended, gathers}: Progress,
-): RunCertificate {
-  const {network, dataset, certificate, data, counts, margins, rechecks, suspects} = evidence
-  if (ended && gathers && suspects.length > 0)
-    evidence.found ??= findDifferences(network, dataset, {images: suspects, most: mostListed})
+/**
+ * The certificate so far.
+ * @param gathers  whether counts are thresholds reached; methods that only approximate that have no margins or reasons
+ */
+export function certificateOf(evidence: Evidence, images: number, gathers: boolean): RunCertificate {
+  const {network, certificate, data, counts, margins, rechecks, found} = evidence
   return {
     ...certificate,
     images,
@@ -122,8 +129,8 @@ export function certificateOf(
       gathers && images > 0 && !isWhole(network.layers[l], l) && least < Infinity ? {least, images} : null,
     ),
     rechecks,
-    data,
+    data: data.hex(),
     counts: counts.hex(),
-    found: evidence.found ?? null,
+    found: (gathers && found) || null,
   }
 }

@@ -1,6 +1,5 @@
 // What a certificate identifies by a hash, and exactly which bytes those are.
 import type {SpikingNetwork} from '../convert/spiking.ts'
-import type {Dataset} from '../dataset.ts'
 import type {Model} from '../network.ts'
 import {mix} from '../random.ts'
 import {hexOf, sha256} from './sha256.ts'
@@ -25,8 +24,32 @@ export function hashOfThresholds({layers}: SpikingNetwork): string {
   return hash.hex()
 }
 
-/** SHA-256 of the images' bytes, then of the labels'. */
-export const hashOfData = ({images, labels}: Dataset): string => sha256().add(images.data).add(labels).hex()
+/** The hash of images, while they are read. */
+export interface DataHash {
+  /** Takes images in their order; some may come again. @param first  number of the first one */
+  add(first: number, count: number, pixels: ArrayBufferView): void
+  /** SHA-256 of all pixels as they lie in memory, little endian, then of the labels; null before all have come. */
+  hex(): string | null
+}
+
+/** Begins the hash of a data set. */
+export function dataHash(labels: Uint8Array): DataHash {
+  const hash = sha256()
+  let seen = 0
+  return {
+    add(first, count, pixels) {
+      if (first !== seen) return
+      hash.add(pixels)
+      seen += count
+    },
+    hex() {
+      if (seen < labels.length) return null
+      if (seen === labels.length) hash.add(labels)
+      seen = Infinity
+      return hash.hex()
+    },
+  }
+}
 
 /** The hash of what images caused, while they come. */
 export interface CountsHash {

@@ -1,5 +1,6 @@
 // How close sums come to thresholds: by how much a float layer's sums could be wrong without any count changing.
 import type {SpikingLayer, SpikingNetwork} from '../convert/spiking.ts'
+import type {Pixels} from '../dataset.ts'
 import {sizeOf} from '../ndarray.ts'
 import {scaleSums} from '../quantized.ts'
 import {sumsOf, tapsOf} from '../sums.ts'
@@ -27,9 +28,9 @@ export function leastMargin({thresholds, copies}: SpikingLayer, potentials: Floa
 
 /**
  * Prepares to measure the margin of the encoder, image by image, for engines that do not tell.
- * @param scale  what a byte of the images is multiplied by
+ * @param scale  what a pixel of the images is multiplied by
  */
-export function encoderMargin({layers, model}: SpikingNetwork, scale: number): (image: Uint8Array) => number {
+export function encoderMargin({layers, model}: SpikingNetwork, scale: number): (image: Pixels) => number {
   const [encoder] = layers
   const taps = tapsOf(encoder.geometry, encoder.kernel)
   const potentials = new Float64Array(sizeOf(encoder.geometry.output))

@@ -1,3 +1,4 @@
+import type {Pixels} from '../dataset.ts'
 import type {Geometry} from '../network.ts'
 
 /** One neuron's place in its map. */
@@ -13,7 +14,7 @@ export function placeOf({output: [, columns, channels]}: Geometry, neuron: numbe
 export function sumAt(
   geometry: Geometry,
   kernel: Float32Array,
-  map: Uint8Array,
+  map: Pixels,
   [row, column, o]: Place,
 ): number {
   const {input, output, kernel: size, stride, padTop, padLeft} = geometry

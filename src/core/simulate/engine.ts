@@ -1,5 +1,5 @@
 // What every simulator is: something that images are shown to.
-import type {Dataset} from '../dataset.ts'
+import type {Dataset, HeldDataset, PixelRange, Pixels} from '../dataset.ts'
 import type {NoiseOptions} from './noise.ts'
 import type {ImageRecording, RecordingOptions} from './recording.ts'
 import type {TemporalOptions} from './temporal.ts'
@@ -14,14 +14,12 @@ export interface EngineOptions extends NoiseOptions {
 }
 
 /** Some images of a data set, one after the other. */
-export interface Shown {
+export interface Shown extends PixelRange {
   /** Number of the first one in its data set: noise depends on it. */
   readonly first: number
   readonly images: number
-  /** Bytes, shape [images, height, width, channels]. */
-  readonly pixels: Uint8Array
-  /** What a byte is multiplied by. */
-  readonly scale: number
+  /** Shape [images, height, width, channels]. */
+  readonly pixels: Pixels
 }
 
 /** What images shown together caused. */
@@ -62,10 +60,23 @@ export interface Engine {
   logitsOf(image: number): Float64Array
 }
 
-/** Some images of a data set as an engine is shown them. */
-export function shown({images, scale}: Dataset, first: number, count: number): Shown {
-  const size = images.data.length / images.shape[0]
-  return {first, images: count, scale, pixels: images.data.subarray(first * size, (first + count) * size)}
+/** Some images of a data set in memory as an engine is shown them. */
+export function shown({scale, largest, read}: HeldDataset, first: number, count: number): Shown {
+  return {first, images: count, scale, largest, pixels: read(first, count)}
+}
+
+/** Reads some images of any data set, to be shown to an engine. */
+export async function readShown(dataset: Dataset, first: number, count: number): Promise<Shown> {
+  const {scale, largest} = dataset
+  return {first, images: count, scale, largest, pixels: await dataset.read(first, count)}
+}
+
+/** Some of the images shown, from number `from` on: at most `count`. */
+export function partOf(shown: Shown, from: number, count: number): Shown {
+  const size = shown.pixels.length / shown.images
+  const images = Math.min(count, shown.images - from)
+  const pixels = shown.pixels.subarray(from * size, (from + images) * size)
+  return {...shown, first: shown.first + from, images, pixels}
 }
 
 /** The first of the largest, as NumPy's argmax. */

@@ -3,7 +3,7 @@ import type {SpikingNetwork} from '../convert/spiking.ts'
 import {sizeOf} from '../ndarray.ts'
 import {gatherersOf, scaleSums} from '../quantized.ts'
 import {sumsOf, tapsOf} from '../sums.ts'
-import type {Engine, Shown} from './engine.ts'
+import {partOf, type Engine, type Shown} from './engine.ts'
 import {recorders, type Recorder, type RecordingOptions} from './recording.ts'
 
 /** The engine, which now also records. Potentials are computed anew, for the images recorded alone. */
@@ -19,7 +19,7 @@ export function recordingEngine(
     const counts = network.layers.map((_, l) => engine.countsOf(l, lane))
     for (const l of options.layers) {
       if (options.neurons.length > 0)
-        recorder.potentials(l, 0, potentialsOf(l, counts, pixelsOf(images, lane)))
+        recorder.potentials(l, 0, potentialsOf(l, counts, partOf(images, lane, 1)))
       recorder.spikes(l, 0, counts[l])
     }
     return recorder.end()
@@ -47,9 +47,4 @@ function potentials({layers, model}: SpikingNetwork) {
     if (l === 0) scaleSums(sums, scale * 2 ** model.network.levels.k)
     return sums
   }
-}
-
-const pixelsOf = ({pixels, images, scale}: Shown, lane: number) => {
-  const size = pixels.length / images
-  return {scale, pixels: pixels.subarray(lane * size, (lane + 1) * size)}
 }

@@ -75,7 +75,7 @@ export async function marginHistogram(
   progress: (fraction: number, soFar: () => Margins) => Promise<void>,
 ): Promise<Margins> {
   const shown = takeImages(dataset, images)
-  const [total] = shown.images.shape
+  const total = shown.labels.length
   const tallies = network.layers.map(tallyOf)
   const show = imageShower(network, shown, tallies)
   const soFar = (done: number): Margins => ({
@@ -89,14 +89,14 @@ export async function marginHistogram(
   if (unknown.length > 0) {
     const means = unknown.map(meanOf)
     for (let image = 0; image < total; image++) {
-      show(image)
+      await show(image)
       means.forEach(mean => mean.add())
       await progress((image + 1) / (2 * total), () => soFar(0))
     }
     means.forEach(mean => mean.settle())
   }
   for (let image = 0; image < total; image++) {
-    show(image)
+    await show(image)
     tallies.forEach(count)
     await progress((passes - 1 + (image + 1) / total) / passes, () => soFar(image + 1))
   }
@@ -122,13 +122,12 @@ function tallyOf(layer: SpikingLayer): Tally {
 }
 
 /** Prepares to show images: makes the potentials, counts and distances of all layers. */
-function imageShower(network: SpikingNetwork, {images, scale}: Dataset, tallies: readonly Tally[]) {
+function imageShower(network: SpikingNetwork, {read, scale}: Dataset, tallies: readonly Tally[]) {
   const drawn = network.model.network
   const gather = gatherersOf(drawn)
   const counts = tallies.map(tally => tally.counts)
-  const size = sizeOf(images.shape.slice(1))
-  return (image: number) => {
-    const pixels = images.data.subarray(image * size, (image + 1) * size)
+  return async (image: number) => {
+    const pixels = await read(image, 1)
     tallies.forEach((tally, l) => {
       sumsOf(tally.taps, gather[l]?.(counts) ?? pixels, tally.potential)
       if (l === 0) scaleSums(tally.potential, scale * 2 ** drawn.levels.k)

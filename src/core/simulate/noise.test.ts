@@ -34,28 +34,28 @@ function engineOf(method: (typeof methods)[number], options: Partial<EngineOptio
   return temporal ? temporalEngine(network, {...full, temporal}) : scalarEngine(jittered(network, full), full)
 }
 const run = (method: (typeof methods)[number], options: Partial<EngineOptions>) =>
-  simulate(engineOf(method, options), simulation(network, dataset, 4, temporalOf(method)), dataset)
+  simulate(engineOf(method, options), simulation(network, dataset, 4, temporalOf(method)))
 const disturbed = (disturbance: Disturbance, noise = 0) => ({noise, disturbance})
 
-describe.each(methods)('with %s', method => {
-  const clean = run(method, {})
+describe.each(methods)('with %s', async method => {
+  const clean = await run(method, {})
 
-  it('nothing changes where every ratio is 0, whatever the seed', () => {
+  it('nothing changes where every ratio is 0, whatever the seed', async () => {
     const nothing = {lossy: all, weightJitter: 0, thresholdJitter: 0, dead: 0}
-    expect(run(method, {...disturbed(nothing), seed: 9})).toEqual(clean)
+    expect(await run(method, {...disturbed(nothing), seed: 9})).toEqual(clean)
   })
 
-  it('all spikes lost in the encoder leave it silent; lost everywhere, and with all neurons dead, the network', () => {
-    expect(run(method, {noise: 1}).layers[0].spikes).toBe(0)
-    expect(run(method, disturbed({lossy: all}, 1)).spikes).toBe(0)
-    expect(run(method, disturbed({dead: 1})).spikes).toBe(0)
+  it('all spikes lost in the encoder leave it silent; lost everywhere, and with all neurons dead, the network', async () => {
+    expect((await run(method, {noise: 1})).layers[0].spikes).toBe(0)
+    expect((await run(method, disturbed({lossy: all}, 1))).spikes).toBe(0)
+    expect((await run(method, disturbed({dead: 1}))).spikes).toBe(0)
   })
 
-  it('about the asked share of spikes is lost, in the layers asked for alone', () => {
-    const {layers} = run(method, disturbed({lossy: [0]}, 0.3))
+  it('about the asked share of spikes is lost, in the layers asked for alone', async () => {
+    const {layers} = await run(method, disturbed({lossy: [0]}, 0.3))
     expect(layers[0].spikes / clean.layers[0].spikes).toBeGreaterThan(method === 'signed' ? 0.55 : 0.62)
     expect(layers[0].spikes / clean.layers[0].spikes).toBeLessThan(0.78)
-    expect(run(method, disturbed({lossy: [1]}, 0.3)).layers[0]).toEqual(clean.layers[0])
+    expect((await run(method, disturbed({lossy: [1]}, 0.3))).layers[0]).toEqual(clean.layers[0])
   })
 
   it('about the asked share of neurons is dead, the same ones for every image', () => {
@@ -73,21 +73,21 @@ describe.each(methods)('with %s', method => {
     expect(ever[0] / ever[1]).toBeLessThan(0.9)
   })
 
-  it('what happens to an image depends on its number alone, not on what came before', () => {
+  it('what happens to an image depends on its number alone, not on what came before', async () => {
     const options = disturbed({lossy: all, weightJitter: 0.1, thresholdJitter: 0.1, dead: 0.1}, 0.2)
     const busy = engineOf(method, options)
     for (let image = 0; image < 7; image++) busy.show(shown(dataset, image, 1))
     const alone = engineOf(method, options).show(shown(dataset, 7, 1))
     expect(busy.show(shown(dataset, 7, 1))).toEqual(alone)
-    expect(run(method, options)).toEqual(run(method, options))
-    expect(run(method, {...options, seed: 6})).not.toEqual(run(method, options))
+    expect(await run(method, options)).toEqual(await run(method, options))
+    expect(await run(method, {...options, seed: 6})).not.toEqual(await run(method, options))
   })
 
-  it('fewer images give the record of the first ones', () => {
+  it('fewer images give the record of the first ones', async () => {
     const some = takeImages(dataset, 3)
     const options = disturbed({lossy: all}, 0.2)
-    const record = simulate(engineOf(method, options), simulation(network, some, 4), some)
-    expect([...record.predictions]).toEqual([...run(method, options).predictions].slice(0, 3))
+    const record = await simulate(engineOf(method, options), simulation(network, some, 4))
+    expect([...record.predictions]).toEqual([...(await run(method, options)).predictions].slice(0, 3))
   })
 })
 
@@ -121,9 +121,9 @@ describe('jitter', () => {
 })
 
 describe('what comes of it', () => {
-  it('is the same in Store-and-Release as in Scatter-and-Gather', () => {
+  it('is the same in Store-and-Release as in Scatter-and-Gather', async () => {
     const options = disturbed({lossy: all, weightJitter: 0.05, thresholdJitter: 0, dead: 0.1}, 0.1)
-    const [gathered, released] = [run('scatter-gather', options), run('store-release', options)]
+    const [gathered, released] = [await run('scatter-gather', options), await run('store-release', options)]
     expect(released.layers.map(({spikes}) => spikes)).toEqual(gathered.layers.map(({spikes}) => spikes))
     expect(released.predictions).toEqual(gathered.predictions)
     expect(released.layers[1].sop * levelCount(model.network.levels)).toBe(gathered.layers[1].sop)

@@ -1,5 +1,6 @@
 // The reference simulator: plain TypeScript, one image at a time.
 import {isWhole, leastMargin} from '../certify/margin.ts'
+import type {Pixels} from '../dataset.ts'
 import {layersIn} from '../joins.ts'
 import {sizeOf} from '../ndarray.ts'
 import {sourceOf} from '../network.ts'
@@ -48,10 +49,10 @@ export function scalarEngine(network: SpikingNetwork, options: EngineOptions): E
     show({first, pixels, scale}) {
       const additions = new Float64Array(layers.length)
       layers.forEach((layer, l) => {
-        const input = gather[l]?.(counts) ?? pixels
-        stimulate(layer, input, l === 0 ? scale * 2 ** drawn.levels.k : 1)
+        const spikes = gather[l]?.(counts)
+        stimulate(layer, spikes ?? pixels, spikes ? 1 : scale * 2 ** drawn.levels.k)
         mishaps[l]?.ofCounts(layer.counts, first)
-        if (l > 0) additions[l] = additionsOf(layer, input)
+        if (spikes) additions[l] = additionsOf(layer, spikes)
       })
       sumsOf(readout, gather[layers.length]!(counts), logits)
       return {
@@ -107,7 +108,7 @@ const referenceLayer = (layer: QuantizedLayer): ReferenceLayer => ({
 })
 
 /** One time step: membrane potentials from the input, then each copy fires that reaches its threshold. */
-function stimulate({layer, taps, potential, counts}: RunningLayer, input: Uint8Array, factor: number) {
+function stimulate({layer, taps, potential, counts}: RunningLayer, input: Pixels, factor: number) {
   sumsOf(taps, input, potential)
   if (factor !== 1) scaleSums(potential, factor)
   const {thresholds, copies} = layer

@@ -1,10 +1,11 @@
 // Shows a data set to an engine, and counts.
 import {fault} from '../fault.ts'
-import {imageShapeOf, type Dataset} from '../dataset.ts'
+import type {Dataset, PixelRange} from '../dataset.ts'
 import {showShape} from '../ndarray.ts'
 import type {SpikingNetwork} from '../convert/spiking.ts'
-import {shown, type Block, type Engine} from './engine.ts'
+import {readShown, type Block, type Engine, type Shown} from './engine.ts'
 import type {SpikeRecord} from './record.ts'
+import {concludeEvidence, seeImages} from '../certify/evidence.ts'
 import {newTally, recordOf, tallyBlock} from './tally.ts'
 import type {TemporalOptions} from './temporal.ts'
 
@@ -12,10 +13,16 @@ import type {TemporalOptions} from './temporal.ts'
 export interface Simulation {
   /** Images in all. */
   readonly total: number
+  /** Of the images' pixels. */
+  readonly range: PixelRange
+  /** Reads images, to be shown to an engine. They are to be taken in their order, but some may be taken again. */
+  take(first: number, count: number): Promise<Shown>
   /** Images counted so far. */
   images(): number
   /** Enters what the next images caused. Blocks must come in the order of their images. */
   enter(block: Block): void
+  /** Looks for what differs, where anything does. To be called after the last image. */
+  conclude(): Promise<void>
   /** The record of the images so far. */
   record(): SpikeRecord
 }
@@ -36,23 +43,32 @@ export function simulation(
   const tally = newTally(network, dataset, batch, temporal)
   return {
     total: dataset.labels.length,
+    range: {scale: dataset.scale, largest: dataset.largest},
+    async take(first, count) {
+      const images = await readShown(dataset, first, count)
+      seeImages(tally.evidence, images)
+      return images
+    },
     images: () => tally.images,
     enter: block => tallyBlock(tally, block),
+    conclude: () => concludeEvidence(tally.evidence),
     record: () => recordOf(tally),
   }
 }
 
 /** Runs a simulation from end to end on one engine. */
-export function simulate(engine: Engine, simulation: Simulation, dataset: Dataset): SpikeRecord {
-  for (let first = 0; first < simulation.total; first += engine.lanes)
-    simulation.enter(engine.show(shown(dataset, first, Math.min(engine.lanes, simulation.total - first))))
+export async function simulate(engine: Engine, simulation: Simulation): Promise<SpikeRecord> {
+  const {total} = simulation
+  for (let first = 0; first < total; first += engine.lanes)
+    simulation.enter(engine.show(await simulation.take(first, Math.min(engine.lanes, total - first))))
+  await simulation.conclude()
   return simulation.record()
 }
 
 /** @throws Fault `shape` */
 function checkShapes(network: SpikingNetwork, dataset: Dataset) {
   const {input} = network.model.network
-  const image = imageShapeOf(dataset)
+  const image = dataset.shape
   if (showShape(image) !== showShape(input))
     throw fault('shape', {
       what: `An image of ${dataset.name}`,

@@ -194,7 +194,7 @@ describe('rate coding', () => {
         })
         engine.show(shown(images, 0, 1))
         const {B} = model.network.levels
-        activationsOf(model, images.images.data, images.scale).forEach((map, l) =>
+        activationsOf(model, images.pixels as Uint8Array, images.scale).forEach((map, l) =>
           map.forEach((x, i) => all.push(Math.abs((engine.sentOf(l)[i] * B) / count - x) / B)),
         )
       }

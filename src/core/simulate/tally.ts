@@ -135,10 +135,11 @@ export function recordOf(tally: Tally): SpikeRecord {
     ...(tally.correctByStep && {correctByStep: [...tally.correctByStep]}),
     ...(tally.recordings.length > 0 && {recordings: [...tally.recordings]}),
     readout: {name: network.readout.name, macs: costOf(network.readout.geometry).macs},
-    certificate: certificateOf(tally.evidence, images, {
-      ended: images === dataset.labels.length,
-      gathers: !tally.temporal || tally.temporal.method === 'store-release',
-    }),
+    certificate: certificateOf(
+      tally.evidence,
+      images,
+      !tally.temporal || tally.temporal.method === 'store-release',
+    ),
   }
 }
 

@@ -1,5 +1,6 @@
 // The simulator of methods that take time: one image at a time, step by step, spikes travelling layer by layer.
 import type {SpikingNetwork} from '../convert/spiking.ts'
+import type {Pixels} from '../dataset.ts'
 import {signalsOf, sourceOf} from '../network.ts'
 import {sizeOf} from '../ndarray.ts'
 import {quantizedRunner, scaleSums} from '../quantized.ts'
@@ -120,7 +121,7 @@ function build(network: SpikingNetwork, options: TemporalEngineOptions): Plant {
 /** What computes the encoder's weighted sums of an image. */
 function encoderOf({layers: [{geometry}]}: SpikingNetwork, {population, drive}: Plant) {
   const taps = tapsOf(geometry, population.kernels[0])
-  return (pixels: Uint8Array, scale: number) => {
+  return (pixels: Pixels, scale: number) => {
     sumsOf(taps, pixels, drive)
     scaleSums(drive, scale * population.driveFactor)
   }
@@ -174,7 +175,7 @@ function add(potential: Float64Array, drive: Float64Array) {
 /** Prepares a run of the quantized network beside the spiking one. @returns neurons that differ, by layer */
 function comparisonOf({model}: SpikingNetwork) {
   const run = quantizedRunner(model)
-  return (pixels: Uint8Array, scale: number, counts: readonly Int32Array[]): Float64Array => {
+  return (pixels: Pixels, scale: number, counts: readonly Int32Array[]): Float64Array => {
     const {levels} = run(pixels, scale)
     return Float64Array.from(counts, (map, l) =>
       map.reduce((different, count, neuron) => different + (count === levels[l][neuron] ? 0 : 1), 0),

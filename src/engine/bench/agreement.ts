@@ -1,6 +1,6 @@
 // Whether engines gave the same numbers, in words.
 import type {SpikingNetwork} from '../../core/convert/spiking.ts'
-import type {Dataset} from '../../core/dataset.ts'
+import type {HeldDataset} from '../../core/dataset.ts'
 import {sizeOf} from '../../core/ndarray.ts'
 import {shown, type Engine} from '../../core/simulate/engine.ts'
 import type {SpikeRecord} from '../../core/simulate/record.ts'
@@ -9,7 +9,7 @@ import {crc32} from '../../data/bytes-crc32.ts'
 /** What the contenders found. */
 export interface Findings {
   readonly network: SpikingNetwork
-  readonly dataset: Dataset
+  readonly dataset: HeldDataset
   readonly engine: Engine
   readonly reference: Engine
   /** Of one thread, and of all. */
@@ -44,7 +44,7 @@ const differing = (a: Uint8Array, b: Uint8Array) =>
   a.reduce((sum, value, i) => sum + (value === b[i] ? 0 : 1), 0)
 
 /** Counts of the first images, layer by layer. */
-function countsOf(engine: Engine, network: SpikingNetwork, dataset: Dataset): Uint8Array {
+function countsOf(engine: Engine, network: SpikingNetwork, dataset: HeldDataset): Uint8Array {
   const byImage: Uint8Array[][] = []
   for (let first = 0; first < looked; first += engine.lanes) {
     const count = Math.min(engine.lanes, looked - first)

@@ -3,13 +3,13 @@ import {
   add, argMax, clipByValue, conv2d, matMul, mul, relu, reshape, round, tensor, tidy,
   type Tensor, type Tensor2D, type Tensor4D,
 } from '@tensorflow/tfjs-core' // prettier-ignore
-import type {Dataset} from '../../core/dataset.ts'
+import type {HeldDataset, Pixels} from '../../core/dataset.ts'
 import {geometriesOf, type Model} from '../../core/network.ts'
 import {quantizedLayers} from '../../core/quantized.ts'
 import {openNodeBackend} from '../../train/node-backend.ts'
 
 /** Prepares a model. @returns what gives the predictions of some images */
-export async function float32Runner({network, weights}: Model, {images, scale}: Dataset) {
+export async function float32Runner({network, weights}: Model, {read, scale}: HeldDataset) {
   await openNodeBackend()
   const {k, B} = network.levels
   const geometries = geometriesOf(network)
@@ -20,10 +20,9 @@ export async function float32Runner({network, weights}: Model, {images, scale}: 
     offset: tensor(affine.offset),
   }))
   const readout = tensor(weights.at(-1)!.kernel, [geometries.at(-1)!.input.reduce((a, b) => a * b), 10])
-  const size = images.data.length / images.shape[0]
   const step = 2 ** k
 
-  function forward(pixels: Uint8Array, count: number): Tensor {
+  function forward(pixels: Pixels, count: number): Tensor {
     let x: Tensor = mul(tensor(Float32Array.from(pixels), [count, ...network.input]), scale)
     for (const {geometry, kernel, scale: slope, offset} of layers) {
       const padding = geometry.padTop > 0 ? 'same' : 'valid'
@@ -34,7 +33,7 @@ export async function float32Runner({network, weights}: Model, {images, scale}: 
     return argMax(matMul(reshape(x, [count, -1]), readout as Tensor2D), 1)
   }
   return (first: number, count: number) => {
-    const result = tidy(() => forward(images.data.subarray(first * size, (first + count) * size), count))
+    const result = tidy(() => forward(read(first, count), count))
     const classes = result.dataSync<'int32'>()
     result.dispose()
     return Uint8Array.from(classes)

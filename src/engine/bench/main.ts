@@ -1,7 +1,7 @@
 // The benchmark: one run, side by side, on this machine. Whatever is compared must have given the same numbers.
 import {convert} from '../../core/convert/convert.ts'
 import type {SpikingNetwork} from '../../core/convert/spiking.ts'
-import {takeImages, type Dataset} from '../../core/dataset.ts'
+import {takeImages, type HeldDataset} from '../../core/dataset.ts'
 import {shown, type Engine, type EngineOptions} from '../../core/simulate/engine.ts'
 import type {SpikeRecord} from '../../core/simulate/record.ts'
 import {scalarEngine} from '../../core/simulate/scalar-engine.ts'
@@ -36,7 +36,7 @@ export async function main(names: readonly string[], script: string): Promise<vo
       {k: 1, B: 2},
     ]) {
       const images = name === 'lenet' ? 16_384 : 1024
-      await benchmark(caseOf(name, levels, images), {script, peak})
+      await benchmark(await caseOf(name, levels, images), {script, peak})
     }
 }
 
@@ -47,12 +47,12 @@ async function benchmark(theCase: Case, {script, peak}: {script: string; peak: n
   const small = name.startsWith('LeNet')
   const few = takeImages(dataset, small ? 400 : 50)
   const before = process.memoryUsage().rss
-  const engine = wasmEngine(network, dataset.scale, plain)
-  const record = simulate(engine, simulation(network, dataset, 100), dataset)
+  const engine = wasmEngine(network, dataset, plain)
+  const record = await simulate(engine, simulation(network, dataset, 100))
   const growth = process.memoryUsage().rss - before
 
   const pool = createPool(startHelper, {helpers: parallelism() - 1, from: 0})
-  const comparing = wasmEngine(network, dataset.scale, {...plain, compare: true})
+  const comparing = wasmEngine(network, dataset, {...plain, compare: true})
   const reference = scalarEngine(network, plain)
   const float32 = await float32Runner(model, dataset)
   const fewer = takeImages(dataset, small ? 40 : 2)
@@ -61,7 +61,7 @@ async function benchmark(theCase: Case, {script, peak}: {script: string; peak: n
     {
       name: `Spikeloom, ${pool.threads} threads`,
       images,
-      turn: () => inPool(pool, network, dataset, counter(images)),
+      turn: () => inPool(pool, network, counter(dataset)),
     },
     {name: '1 thread, ANN compared', images, turn: () => showAll(comparing, dataset)},
     {name: 'tfjs, float32 (wasm)', images: few.labels.length, turn: () => void float32(0, few.labels.length)},
@@ -76,7 +76,7 @@ async function benchmark(theCase: Case, {script, peak}: {script: string; peak: n
   const lines = contenders.map((contender, i): Line => ({name: contender.name, rate: rates[i]}))
   report(theCase, numpy ? [...lines, {name: 'NumPy im2col, float32', rate: rateOf(numpy.rates)}] : lines)
   const onAll = simulation(network, dataset, 100)
-  await inPool(pool, network, dataset, onAll)
+  await inPool(pool, network, onAll)
   const records = [record, onAll.record()] as const
   const numpyCounts = numpy?.counts
   const float32Classes = float32(0, 32)
@@ -104,17 +104,19 @@ interface Figures {
 }
 
 /** Shows all images, and counts. What a record adds to that, once per run, is not an engine's work. */
-function showAll(engine: Engine, dataset: Dataset) {
-  const running = counter(dataset.labels.length)
+function showAll(engine: Engine, dataset: HeldDataset) {
+  const running = counter(dataset)
   for (let first = 0; first < running.total; first += engine.lanes)
     running.enter(engine.show(shown(dataset, first, Math.min(engine.lanes, running.total - first))))
 }
 
 /** Adds up what blocks say. */
-function counter(total: number): Task['running'] {
+function counter(dataset: HeldDataset): Task['running'] {
   let [images, spikes, additions, largest] = [0, 0, 0, 0]
   return {
-    total,
+    total: dataset.labels.length,
+    range: dataset,
+    take: (first, count) => Promise.resolve(shown(dataset, first, count)),
     images: () => images,
     enter(block) {
       images += block.images
@@ -125,14 +127,14 @@ function counter(total: number): Task['running'] {
   }
 }
 
-async function inPool(pool: Pool, network: SpikingNetwork, dataset: Dataset, running: Task['running']) {
+async function inPool(pool: Pool, network: SpikingNetwork, running: Task['running']) {
   let last = performance.now()
   const turn = async () => {
     if (performance.now() - last < 12) return
     await new Promise(resolve => setImmediate(resolve))
     last = performance.now()
   }
-  await pool.run({network, options: plain, dataset, running, turn})
+  await pool.run({network, options: plain, running, turn})
 }
 
 interface Line {

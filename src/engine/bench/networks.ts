@@ -1,5 +1,5 @@
 // What is simulated in the benchmark: the two published networks, with random weights at realistic spike rates.
-import type {Dataset} from '../../core/dataset.ts'
+import {heldDataset, hold, type HeldDataset, type Pixels} from '../../core/dataset.ts'
 import {levelCount, type Levels} from '../../core/levels.ts'
 import {
   geometriesOf,
@@ -21,7 +21,7 @@ import {drawnDigits} from '../../data/drawn-digits.ts'
 export interface Case {
   readonly name: string
   readonly model: Model
-  readonly dataset: Dataset
+  readonly dataset: HeldDataset
 }
 
 /** VGG-Net as published, input 24×24×3, ten classes. */
@@ -41,10 +41,12 @@ function vgg(levels: Levels): Network {
 }
 
 /** The case of this name: `lenet` on drawn digits, `vgg` on images of random colours. */
-export function caseOf(name: 'lenet' | 'vgg', levels: Levels, images: number): Case {
+export async function caseOf(name: 'lenet' | 'vgg', levels: Levels, images: number): Promise<Case> {
   const network = name === 'lenet' ? lenet(levels) : vgg(levels)
   const dataset =
-    name === 'lenet' ? drawnDigits({count: images, seed: 1, scale: 1 / 256}) : noise(network, images)
+    name === 'lenet'
+      ? await hold(drawnDigits({count: images, seed: 1, scale: 1 / 256}))
+      : noise(network, images)
   const model = randomModel(network, seededRandom(1))
   return {
     name: `${name === 'lenet' ? 'LeNet' : 'VGG'} k${levels.k}B${levels.B}`,
@@ -53,30 +55,28 @@ export function caseOf(name: 'lenet' | 'vgg', levels: Levels, images: number): C
   }
 }
 
-function noise({input}: Network, images: number): Dataset {
+function noise({input}: Network, images: number): HeldDataset {
   const random = seededRandom(2)
-  return {
+  return heldDataset({
     name: 'Random colours',
-    images: {
-      shape: [images, ...input],
-      data: Uint8Array.from({length: images * sizeOf(input)}, () => Math.floor(random() * 256)),
-    },
+    split: 'whole',
+    shape: input,
+    pixels: Uint8Array.from({length: images * sizeOf(input)}, () => Math.floor(random() * 256)),
     scale: 1 / 256,
     labels: Uint8Array.from({length: images}, () => Math.floor(random() * 10)),
     classes: Array.from({length: 10}, (_, i) => String(i)),
-  }
+  })
 }
 
 /** Images that statistics are taken from. */
 const looked = 3
 
 /** Gives each layer the batch normalization that suits its sums: a neuron fires at about a sixth of its most. */
-function settle({network, weights}: Model, {images, scale}: Dataset): Model {
+function settle({network, weights}: Model, {read, scale}: HeldDataset): Model {
   const geometries = geometriesOf(network)
   const settled = weights.map(layer => ({...layer}))
   const [gamma, beta] = levelCount(network.levels) === 1 ? [0.5, 0.03] : [0.9, 0]
-  const size = sizeOf(network.input)
-  let maps = Array.from({length: looked}, (_, i) => images.data.subarray(i * size, (i + 1) * size))
+  let maps: Pixels[] = Array.from({length: looked}, (_, i) => read(i, 1))
   for (let l = 0; l < network.layers.length - 1; l++) {
     const taps = tapsOf(geometries[l], weights[l].kernel)
     const factor = l === 0 ? scale : 2 ** -network.levels.k

@@ -4,7 +4,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {SpikingNetwork} from '../../core/convert/spiking.ts'
-import {takeImages, type Dataset} from '../../core/dataset.ts'
+import {takeImages, type HeldDataset} from '../../core/dataset.ts'
 import type {Lap} from './measure.ts'
 
 interface Answer {
@@ -18,7 +18,7 @@ interface Answer {
 export function runNumpy(
   script: string,
   network: SpikingNetwork,
-  dataset: Dataset,
+  dataset: HeldDataset,
   {images, batch, repeats}: {images: number; batch: number; repeats: number},
 ): Answer | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'spikeloom-bench-'))
@@ -36,7 +36,7 @@ export function runNumpy(
   }
 }
 
-function writeCase(folder: string, network: SpikingNetwork, dataset: Dataset) {
+function writeCase(folder: string, network: SpikingNetwork, dataset: HeldDataset) {
   const write = (name: string, data: ArrayBufferView) =>
     writeFileSync(join(folder, `${name}.bin`), new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
   const {input, levels} = network.model.network
@@ -45,7 +45,7 @@ function writeCase(folder: string, network: SpikingNetwork, dataset: Dataset) {
     write(`thresholds${l}`, Float32Array.from(thresholds))
   })
   write('readout', network.readout.kernel)
-  write('images', dataset.images.data)
+  write('images', dataset.pixels)
   const layers = network.layers.map(({geometry: {kernel, stride, output, padTop, padLeft}}) => {
     return {kernel, stride, output, pad: [padTop, padLeft]}
   })
