@@ -4,6 +4,7 @@ import {toFaultData} from '../core/fault.ts'
 import type {Terminal} from './host.ts'
 import {runCommand} from './run.ts'
 import {sweepCommand} from './sweep/command.ts'
+import {workerCommand} from './sweep/worker.ts'
 import {trainCommand} from './train.ts'
 
 /**
@@ -24,8 +25,13 @@ export async function main(
     .configureOutput({writeOut: terminal.out, writeErr: terminal.err})
     .exitOverride()
   const ended = (failed: boolean) => (status = failed ? 1 : 0)
-  for (const command of [runCommand(terminal, ended), trainCommand(terminal), sweepCommand(terminal, ended)])
-    program.addCommand(command.copyInheritedSettings(program))
+  const commands = [
+    runCommand(terminal, ended),
+    trainCommand(terminal),
+    sweepCommand(terminal, ended),
+    workerCommand(terminal),
+  ]
+  for (const command of commands) program.addCommand(command.copyInheritedSettings(program))
   try {
     await program.parseAsync([...args], {from: 'user'})
     return status

@@ -1,6 +1,5 @@
 import {Command, InvalidArgumentError} from 'commander'
 import {availableParallelism} from 'node:os'
-import {combinationWords} from '../../graph/grid.ts'
 import {cancellable, collect, readGraph, type Terminal} from '../host.ts'
 import {nodeFiles} from '../node-files.ts'
 import {checkWritable, writeTo} from '../output.ts'
@@ -8,7 +7,7 @@ import {createBoard, showSeconds} from './board.ts'
 import {executeAll, executeHere, type Executor} from './executor.ts'
 import type {Job, JobResult} from './job.ts'
 import {noJournal, openJournal, type Journal} from './journal.ts'
-import {planSweep, type SweepPlan} from './plan.ts'
+import {planSweep, type FileStamp, type SweepPlan} from './plan.ts'
 import {sweepCsv, sweepJson, sweepTable} from './table.ts'
 
 interface SweepFlags {
@@ -18,6 +17,7 @@ interface SweepFlags {
   readonly out?: string
   readonly jobs: number
   readonly json?: boolean
+  readonly queue?: string
 }
 
 function atLeastOne(text: string): number {
@@ -44,6 +44,10 @@ export const sweepCommand = (terminal: Terminal, ended: (failed: boolean) => voi
       'write the table as CSV, or as JSON where it ends so; a sweep that was stopped goes on from FILE.journal',
     )
     .option('--jobs <N>', 'combinations at once', atLeastOne, availableParallelism())
+    .option(
+      '--queue <URL>',
+      'leave the work to workers of this Redis server, redis://HOST:PORT; see worker --help',
+    )
     .option('--json', 'print JSON instead of a table')
     .action((path: string, flags: SweepFlags) => sweep(terminal, path, flags).then(ended))
 
@@ -69,7 +73,7 @@ interface Running {
 }
 
 /** Does what the journal does not have yet, each key once. */
-async function runPlan({grid, jobs}: SweepPlan, {terminal, flags, journal, signal}: Running) {
+async function runPlan({jobs, files}: SweepPlan, {terminal, flags, journal, signal}: Running) {
   const results = new Map<string, JobResult>()
   for (const {key} of jobs) {
     const known = journal.known.get(key)
@@ -84,18 +88,21 @@ async function runPlan({grid, jobs}: SweepPlan, {terminal, flags, journal, signa
     now: () => performance.now(),
   })
   board.say(beginning(jobs, missing, results.size, flags.out))
-  const words = (job: Job) => combinationWords(grid.columns, job.values)
-  const executor = await openExecutor(terminal.root, Math.min(flags.jobs, missing.length))
+  const executor = await openExecutor(
+    terminal.root,
+    Math.min(flags.jobs, missing.length),
+    flags.queue === undefined ? undefined : {url: flags.queue, files, say: board.say},
+  )
   try {
     await executeAll(missing, executor, {
       signal,
-      onStart: job => board.start(job.key, words(job)),
+      onStart: job => board.start(job.key, job.words),
       onFraction: (job, node, fraction) => board.fraction(job.key, node, fraction),
       onEnd(job, result) {
         if (result.status === 'cancelled') return
         results.set(job.key, result)
         if (result.status === 'done') journal.add(job.key, result)
-        board.end(job.key, `${words(job)}  ${endWords(result)}`)
+        board.end(job.key, `${job.words}  ${endWords(result)}`)
       },
     })
   } finally {
@@ -111,7 +118,17 @@ async function runPlan({grid, jobs}: SweepPlan, {terminal, flags, journal, signa
   return results
 }
 
-async function openExecutor(root: URL, count: number): Promise<Executor> {
+interface QueueChoice {
+  readonly url: string
+  readonly files: readonly FileStamp[]
+  readonly say: (line: string) => void
+}
+
+async function openExecutor(root: URL, count: number, queue: QueueChoice | undefined): Promise<Executor> {
+  if (queue && count > 0) {
+    const {executeInQueue} = await import('./queue.ts') // BullMQ: only those who want a queue wait for it
+    return executeInQueue(queue.url, queue.files, queue)
+  }
   const {canThread, executeInThreads} = await import('./threads.ts')
   return canThread() && count > 0 ? executeInThreads(root, count, availableParallelism()) : executeHere(root)
 }

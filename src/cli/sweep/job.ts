@@ -9,12 +9,16 @@ import type {Metrics, NodeResult} from '../../graph/run.ts'
 export interface Job {
   /** Names its result: equal keys, equal results. */
   readonly key: string
+  /** The combination: `convert.k=0 seed=2`. */
+  readonly words: string
   readonly values: readonly SweepValue[]
   readonly document: GraphDocument
   /** Only this node and what it needs; everything where left out. */
   readonly to?: NodeId | undefined
   /** The nodes whose figures are wanted. */
   readonly measured: readonly NodeId[]
+  /** Values of file parameters that it reads. */
+  readonly files: readonly string[]
 }
 
 /** What a node that was measured gave. */

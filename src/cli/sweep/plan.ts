@@ -3,7 +3,7 @@ import {createHash} from 'node:crypto'
 import {definitions} from '../../../nodes/definitions.ts'
 import {fault} from '../../core/fault.ts'
 import {nodeOf, type GraphDocument, type NodeId} from '../../graph/document.ts'
-import {parseGrid, withCombination, type Grid} from '../../graph/grid.ts'
+import {combinationWords, parseGrid, withCombination, type Grid} from '../../graph/grid.ts'
 import {canonical, keysOf} from '../../graph/keys.ts'
 import type {FileSource} from '../../graph/node.ts'
 import {ancestorsOf} from '../../graph/order.ts'
@@ -53,15 +53,18 @@ export async function planSweep(
   for (const combination of grid.combinations) {
     const document = withCombination(doc, combination)
     const keys = keysOf(document, definitions, digest)
-    const read = await Promise.all(filesOf(document, only).map(stamp))
+    const named = filesOf(document, only)
+    const read = await Promise.all(named.map(stamp))
     // A node without a key cannot work: the settings name what comes of that.
     const parts = measured.map(id => keys.get(id)?.key ?? [id, combination.values])
     jobs.push({
       key: digest(canonical([parts, read.map(file => file?.content ?? null)])),
+      words: combinationWords(grid.columns, combination.values),
       values: combination.values,
       document,
       to: only,
       measured,
+      files: named,
     })
   }
   const found = await Promise.all(stamps.values())
