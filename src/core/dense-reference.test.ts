@@ -3,7 +3,7 @@
 import {expect, it} from 'vitest'
 import {convert} from './convert/convert.ts'
 import type {Model} from './network.ts'
-import {randomImages, randomModel, randomNetwork} from './random-network.ts'
+import {randomImages, randomSigned, randomModel, randomNetwork} from './random-network.ts'
 import {seededRandom} from './random.ts'
 import {shown} from './simulate/engine.ts'
 import {scalarEngine} from './simulate/scalar-engine.ts'
@@ -73,7 +73,7 @@ it('random networks fire what the formulas say, at every neuron, whatever kernel
   for (let seed = 100; seed < 140; seed++) {
     const random = seededRandom(seed)
     const model = randomModel(randomNetwork(random), random)
-    const dataset = randomImages(model.network, 3, random)
+    const dataset = (seed % 2 ? randomSigned : randomImages)(model.network, 3, random)
     const engine = scalarEngine(convert(model, 'exact'), {noise: 0, seed: 1, compare: false})
     const [height, width, channels] = model.network.input
     for (let image = 0; image < 3; image++) {

@@ -1,5 +1,5 @@
 // Networks and images made at random, for property tests and benchmarks.
-import {heldDataset, type HeldDataset} from './dataset.ts'
+import {heldDataset, type HeldDataset, type Pixels} from './dataset.ts'
 import {addBranches, addLayer, addPool} from './grow.ts'
 import {sizeOf} from './ndarray.ts'
 import {geometriesOf, type BatchNorm, type Layer, type Model, type Network} from './network.ts'
@@ -118,15 +118,37 @@ function randomBatchNorm(channels: number, fanIn: number, random: Random): Batch
 
 /** Random bytes as images of a network's input, with random labels. */
 export function randomImages(network: Network, images: number, random: Random): HeldDataset {
-  const size = sizeOf(network.input)
-  const classes = Array.from({length: network.layers.at(-1)!.type === 'dense' ? 3 : 1}, (_, i) => String(i))
+  const pixel = () => (random() < 0.3 ? 0 : whole(random, 0, 255))
+  const pixels = Uint8Array.from({length: images * sizeOf(network.input)}, pixel)
+  return labelled(network, {images, pixels, largest: 255}, random)
+}
+
+/** The same of 16-bit numbers of either sign, up to `largest`. */
+export function randomSigned(
+  network: Network,
+  images: number,
+  random: Random,
+  largest = 10_642,
+): HeldDataset {
+  const pixel = () => (random() < 0.1 ? 0 : whole(random, -largest, largest))
+  const pixels = Int16Array.from({length: images * sizeOf(network.input)}, pixel)
+  return labelled(network, {images, pixels, largest}, random)
+}
+
+function labelled(
+  {layers, input}: Network,
+  {images, ...given}: {readonly images: number; readonly pixels: Pixels; readonly largest: number},
+  random: Random,
+): HeldDataset {
+  const classes = Array.from({length: layers.at(-1)!.type === 'dense' ? 3 : 1}, (_, i) => String(i))
+  const labels = Uint8Array.from({length: images}, () => whole(random, 0, classes.length - 1))
   return heldDataset({
+    ...given,
     name: 'Random images',
     split: 'whole',
-    shape: network.input,
-    pixels: Uint8Array.from({length: images * size}, () => (random() < 0.3 ? 0 : whole(random, 0, 255))),
+    shape: input,
     scale: 1 / 256,
-    labels: Uint8Array.from({length: images}, () => whole(random, 0, classes.length - 1)),
+    labels,
     classes,
   })
 }

@@ -13,8 +13,6 @@ const ELEMENT: usize = LANES * 4
 /** Output channels computed together, and bytes of one channel's sums. */
 const TOGETHER: i32 = 2
 const ROW: usize = LANES * 4
-/** Sums lose this many bits when they are compared with thresholds, in 16 bits. */
-const SHIFT: i32 = 12
 
 /** Neurons whose sum was computed again in double precision since the last reset. */
 let rechecks: i32 = 0
@@ -24,26 +22,40 @@ export function takeRechecks(): i32 {
   return count
 }
 
+/** The least distance of their potentials from a threshold. */
+let least: f64 = Infinity
+export function takeMargin(): f64 {
+  const margin = least
+  least = Infinity
+  return margin
+}
+
 /**
  * Lays one image out in its lane: each element beside its successor, as pairs of 16 bits.
- * @param image  bytes [height][width][channels]
+ * @param image  [height][width][channels], bytes or, if `wide`, signed numbers of 16 bits
  * @param to  the element of the padded map where the image begins
  * @param rowBytes  bytes from one row of the padded map to the next
  */
-export function layOut(image: usize, to: usize, rows: i32, run: i32, rowBytes: i32): void {
+export function layOut(image: usize, to: usize, rows: i32, run: i32, rowBytes: i32, wide: bool): void {
   for (let y = 0; y < rows; y++) {
     let at = to + <usize>(y * rowBytes)
-    let value: u32 = load<u8>(image)
+    let value = pixel(image, 0, wide)
     store<u16>(at - ELEMENT, <u16>value, 2) // what stands before the row is followed by its first value
     for (let i = 1; i < run; i++) {
-      const next: u32 = load<u8>(image + i)
+      const next = pixel(image, i, wide)
       store<u32>(at, value | (next << 16))
       value = next
       at += ELEMENT
     }
     store<u32>(at, value)
-    image += run
+    image += wide ? run << 1 : run
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function pixel(row: usize, i: i32, wide: bool): u32 {
+  return wide ? load<u16>(row + (<usize>i << 1)) : load<u8>(row + i)
 }
 
 /** What {@link encode} needs of a layer; the host fills it in. */
@@ -64,8 +76,10 @@ export class Encoder {
   /** Room for the sums of two channels, [2][32] of 32 bits, and for levels to compare. */
   sums: usize
   levels: i32
+  /** Sums lose this many bits when they are compared with thresholds, in 16 bits. */
+  shift: i32
   /**
-   * In steps of 2^SHIFT, sums from which on a copy certainly fires, and below which it does not; [channels][levels],
+   * In steps of 2^shift, sums from which on a copy certainly fires, and below which it does not; [channels][levels],
    * 16 bits.
    */
   certain: usize
@@ -178,8 +192,8 @@ function settleNeuron(layer: Encoder, window: usize, channel: i32, sums: usize, 
 
 /** Of 16 images, how many of a channel's thresholds their sums reach. @returns the lanes that are unsure */
 function countReached(layer: Encoder, first: usize, sums: usize, result: usize): i32 {
-  const low = i16x8.narrow_i32x4_s(i32x4.shr_s(v128.load(sums), SHIFT), i32x4.shr_s(v128.load(sums, 16), SHIFT))
-  const high = i16x8.narrow_i32x4_s(i32x4.shr_s(v128.load(sums, 32), SHIFT), i32x4.shr_s(v128.load(sums, 48), SHIFT))
+  const low = i16x8.narrow_i32x4_s(i32x4.shr_s(v128.load(sums), layer.shift), i32x4.shr_s(v128.load(sums, 16), layer.shift))
+  const high = i16x8.narrow_i32x4_s(i32x4.shr_s(v128.load(sums, 32), layer.shift), i32x4.shr_s(v128.load(sums, 48), layer.shift))
   let certain = i8x16.splat(0), possible = certain
   for (let at = first, end = first + (<usize>layer.levels << 1); at < end; at += 2) {
     const most = v128.load16_splat(layer.certain + at)
@@ -236,7 +250,12 @@ function countAt(layer: Encoder, channel: i32, sum: f64): i32 {
   const potential = sum * layer.factor
   let thresholds = layer.thresholds + (<usize>(channel * layer.levels) << 3)
   let count = 0
-  for (let i = 0; i < layer.levels; i++, thresholds += 8) if (potential >= load<f64>(thresholds)) count++
+  for (let i = 0; i < layer.levels; i++, thresholds += 8) {
+    const threshold = load<f64>(thresholds)
+    if (potential >= threshold) count++
+    const distance = abs(potential - threshold)
+    if (distance < least) least = distance
+  }
   return count
 }
 
@@ -245,6 +264,6 @@ function exactSum(layer: Encoder, lane: usize, channel: i32): f64 {
   let offsets = layer.tapOffsets
   let weights = layer.weights + (<usize>(channel * layer.taps) << 3)
   for (let tap = 0; tap < layer.taps; tap++, offsets += 4, weights += 8)
-    sum += load<f64>(weights) * <f64>load<u16>(lane + <usize>load<u32>(offsets))
+    sum += load<f64>(weights) * <f64>load<i16>(lane + <usize>load<u32>(offsets))
   return sum
 }

@@ -1,7 +1,14 @@
 // The encoder as its kernel reads it, laid down in memory.
 import type {Quantizer} from '../core/quantized.ts'
 import {keepFields, type Arena} from './arena.ts'
-import {fixedChannel, sumBounds, weightsByChannel, type FixedChannel} from './fixed-point.ts'
+import {
+  fixedChannel,
+  shiftFor,
+  sumBounds,
+  sureMargin,
+  weightsByChannel,
+  type FixedChannel,
+} from './fixed-point.ts'
 import {keepQuantizer, type Between, type LayerNumbers} from './keep.ts'
 import {lanes, positionsOf, tapOffset, type LaneMap} from './lanes.ts'
 
@@ -17,23 +24,30 @@ interface Units {
   readonly largest: number
 }
 
-/** Lays down the encoder: class Encoder of encode.as.ts. @returns its address */
+/** The encoder in memory. */
+export interface KeptEncoder {
+  readonly address: number
+  /** Potentials that are not computed again are at least so far from thresholds. */
+  readonly sureMargin: number
+}
+
+/** Lays down the encoder: class Encoder of encode.as.ts. */
 export function keepEncoder(
   arena: Arena,
   layer: LayerNumbers,
   {from, to}: Between,
-  {factor, unit}: Units,
-): number {
+  {factor, unit, largest}: Units,
+): KeptEncoder {
   const {geometry, kernel, thresholds, quantizer, comparison, flipped, copies} = layer
   const [taps, pairs] = [tapsOf(layer, from), pairsOf(layer, from)]
   const weights = weightsByChannel(geometry, kernel)
-  const fixed = weights.map(fixedChannel)
+  const fixed = weights.map(channel => fixedChannel(channel, largest))
   const bounds = Array.from(thresholds, (threshold, i) =>
     sumBounds(fixed[Math.floor(i / copies)], threshold, factor),
   )
   const positions = positionsOf(geometry, from, to)
   const worths = fixed.map(({worth}, c) => ((comparison && flipped[c] ? -worth : worth) * factor) / unit)
-  return keepFields(arena, [
+  const address = keepFields(arena, [
     arena.keep(positions),
     positions.length / 2,
     fixed.length,
@@ -43,6 +57,7 @@ export function keepEncoder(
     arena.room(pairs.offsets.length * 8),
     arena.room(together * lanes * 4 + lanes),
     copies,
+    shiftFor(largest),
     arena.keep(Int16Array.from(bounds, ({certain}) => certain)),
     arena.keep(Int16Array.from(bounds, ({possible}) => possible)),
     taps.length,
@@ -58,6 +73,10 @@ export function keepEncoder(
     ),
     {double: factor},
   ])
+  const reachable = fixed.filter((_, c) =>
+    thresholds.subarray(c * copies, (c + 1) * copies).some(Number.isFinite),
+  )
+  return {address, sureMargin: Math.min(...reachable.map(channel => sureMargin(channel, factor)))}
 }
 
 /** Pairs of weights by groups of channels: [channels / 2][pairs][2][2]; zeros where a group is not full. */
@@ -77,15 +96,14 @@ function inGroups(channels: readonly (readonly number[])[]): Int16Array {
  * @param worth  z of a sum of 1
  */
 function sureOf(
-  {error, weights}: FixedChannel,
+  {error, widest}: FixedChannel,
   worth: number,
   {affine, levels}: Quantizer,
   channel: number,
 ): number {
-  const largest = 255 * weights.reduce((sum, weight) => sum + Math.abs(weight), 0)
   const slope = Math.abs(worth * affine.scale[channel]) * 2 ** levels.k
-  const moved = (error + largest * 2 ** -21 + 1) * slope
-  const rounding = (largest * slope + Math.abs(affine.offset[channel]) * 2 ** levels.k) * 2 ** -21 + 2 ** -14
+  const moved = (error + widest * 2 ** -21 + 1) * slope
+  const rounding = (widest * slope + Math.abs(affine.offset[channel]) * 2 ** levels.k) * 2 ** -21 + 2 ** -14
   const sure = 0.5 - moved - rounding
   return Number.isFinite(sure) ? sure : -1 // never sure
 }

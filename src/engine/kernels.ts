@@ -2,9 +2,10 @@ import wasm from './kernels.as.ts?wasm'
 
 /** The kernels' exports; addresses are numbers. See the .as.ts files for what each does. */
 export interface Kernels {
-  layOut(image: number, to: number, rows: number, run: number, rowBytes: number): void
+  layOut(image: number, to: number, rows: number, run: number, rowBytes: number, wide: boolean): void
   encode(encoder: number): void
   takeRechecks(): number
+  takeMargin(): number
   fire(layer: number): void
   tally(
     map: number,

@@ -15,6 +15,8 @@ export interface Pass {
   /** What each layer reads, the readout last; of the first layer, the image. A layer's own map where it can. */
   readonly inputs: readonly LaneMap[]
   readonly encode: Step
+  /** Potentials of the encoder that are not computed again are at least so far from thresholds. */
+  readonly sureMargin: number
   /** What comes after the encoder. */
   readonly steps: readonly Step[]
 }
@@ -54,7 +56,13 @@ export function createPass(arena: Arena, network: Network, {image, range, layers
     {from: image, to: maps[0]},
     {factor: range.scale * unit, unit, largest: range.largest},
   )
-  return {maps, inputs, encode: kernels => kernels.encode(encoder), steps}
+  return {
+    maps,
+    inputs,
+    encode: kernels => kernels.encode(encoder.address),
+    sureMargin: encoder.sureMargin,
+    steps,
+  }
 }
 
 /** For each layer that may be read where it lies, who reads it: the first that takes it as it is. */

@@ -1,6 +1,13 @@
 import {describe, expect, it} from 'vitest'
 import {convert} from '../core/convert/convert.ts'
-import {randomBranched, randomImages, randomModel, randomNetwork} from '../core/random-network.ts'
+import {heldDataset} from '../core/dataset.ts'
+import {
+  randomBranched,
+  randomImages,
+  randomModel,
+  randomSigned,
+  randomNetwork,
+} from '../core/random-network.ts'
 import {seededRandom} from '../core/random.ts'
 import {shown, type EngineOptions} from '../core/simulate/engine.ts'
 import {scalarEngine} from '../core/simulate/scalar-engine.ts'
@@ -22,10 +29,10 @@ function randomTernary(seed: number): Model {
 function expectSame(
   model: Model,
   images: number,
-  {method = 'exact' as const, options = plain, scale = 1 / 256} = {},
+  {method = 'exact' as const, options = plain, scale = 1 / 256, imagesOf = randomImages} = {},
 ) {
   const network = convert(model, method)
-  const dataset = {...randomImages(model.network, images, seededRandom(9)), scale}
+  const dataset = {...imagesOf(model.network, images, seededRandom(9)), scale}
   const reference = scalarEngine(network, options)
   const engine = wasmEngine(network, dataset, options)
   for (let first = 0; first < images; first += engine.lanes) {
@@ -57,6 +64,33 @@ describe('wasmEngine', () => {
       const random = seededRandom(seed)
       expectSame(randomModel(randomBranched(random), random), 33)
     }
+  })
+
+  it('agrees on signed pixels of 16 bits, whatever sign and size', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      expectSame(randomTernary(seed), 34, {imagesOf: randomSigned})
+      const extreme: typeof randomImages = (network, images, random) =>
+        randomSigned(network, images, random, 32_767)
+      expectSame(randomTernary(seed), 5, {imagesOf: extreme, options: {...plain, noise: 0.2}})
+    }
+  })
+
+  it('adds up the widest sums of signed pixels without overflow', () => {
+    const conv = {type: 'conv', name: 'A', filters: 3, kernel: 5, stride: 2, padding: 'same'} as const
+    const layers = [
+      {...conv, weights: 'float'} as const,
+      {type: 'dense', name: 'B', units: 3, activation: 'readout', weights: 'float'} as const,
+    ]
+    const model = randomModel({input: [9, 9, 64], levels: {k: 1, B: 2}, layers}, seededRandom(2))
+    const [first, ...rest] = model.weights
+    const weights = [{...first, kernel: first.kernel.map((_, i) => (i % 3 === 2 ? -0.37 : 0.37))}, ...rest]
+    const brightest: typeof randomImages = (network, images) => {
+      const pixels = new Int16Array(images * 9 * 9 * 64).map((_, i) =>
+        i % (2 * 9 * 9 * 64) < 9 * 9 * 64 ? 10_642 : -10_642,
+      )
+      return heldDataset({...randomSigned(network, images, seededRandom(1)), pixels})
+    }
+    expectSame({...model, weights}, 4, {imagesOf: brightest})
   })
 
   it('agrees at a scale that no float holds exactly, and with noise', () => {

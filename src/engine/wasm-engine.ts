@@ -116,17 +116,19 @@ function keepReadout(arena: Arena, {geometry, kernel}: SpikingNetwork['readout']
   })
   return {
     weights: arena.keep(byClass),
-    counts: arena.room(Math.max(inputs * lanes * 8, sizeOf(image.shape))), // images pass through it too
+    counts: arena.room(Math.max(inputs * lanes * 8, sizeOf(image.shape) * 2)), // images pass through it too
     logits: arena.room(classes * lanes * 8),
   }
 }
 
 function show(plant: Plant, images: Shown): Block {
-  const {kernels, spiking, arena, mask, options} = plant
+  const {kernels, network, spiking, arena, mask, options} = plant
   new Uint8Array(arena.memory.buffer, mask, lanes).fill(0).fill(1, 0, images.images)
   layOut(plant, images)
   const mismatches = plant.different === undefined ? null : clearDifferences(plant, plant.different)
   spiking.encode(kernels)
+  const margins = new Float64Array(network.layers.length).fill(Infinity) // all others are whole numbers
+  margins[0] = kernels.takeMargin()
   if (options.noise > 0) loseSpikes(plant, images)
   for (const step of spiking.steps) step(kernels)
   return {
@@ -136,6 +138,8 @@ function show(plant: Plant, images: Shown): Block {
     ...count(plant, images.images),
     mismatches: mismatches && differences(plant, mismatches),
     rechecks: kernels.takeRechecks(),
+    margins,
+    unmeasured: spiking.sureMargin,
   }
 }
 
@@ -144,9 +148,11 @@ function layOut({arena, kernels, image, readout}: Plant, {images, pixels}: Shown
   const [height, width, channels] = image.shape
   const size = height * width * channels
   const corner = readout.counts // free until the readout
+  const wide = pixels instanceof Int16Array
+  const room = new (wide ? Int16Array : Uint8Array)(arena.memory.buffer, corner, size)
   for (let lane = 0; lane < images; lane++) {
-    new Uint8Array(arena.memory.buffer, corner, size).set(pixels.subarray(lane * size, (lane + 1) * size))
-    kernels.layOut(corner, image.inside + lane * 4, height, width * channels, image.row)
+    room.set(pixels.subarray(lane * size, (lane + 1) * size))
+    kernels.layOut(corner, image.inside + lane * 4, height, width * channels, image.row, wide)
   }
 }
 

@@ -1,5 +1,5 @@
 // A certificate as tables to look at.
-import type {RunCertificate} from '../core/certify/evidence.ts'
+import type {Margin, RunCertificate} from '../core/certify/evidence.ts'
 import {reasonWords} from '../core/certify/reasons.ts'
 import {certificateRows} from '../core/certify/table.ts'
 import type {SpikeRecord} from '../core/simulate/record.ts'
@@ -17,6 +17,7 @@ const orDash = (value: number | null) => (value === null ? '–' : showCount(val
 /** A small number: `3.2e-7`. */
 const showSmall = (value: number) =>
   value === 0 || value >= 0.01 ? String(Number(value.toPrecision(3))) : value.toExponential(1)
+const showMargin = ({least, bound}: Margin) => `${bound ? '≥ ' : ''}${showSmall(least)}`
 
 export const layerColumns: readonly FigureColumn[] = [
   {name: 'Layer'},
@@ -41,7 +42,7 @@ export const layerLines = ({certificate, record}: CertificateDisplay): FigureLin
       row.sums,
       String(row.bits),
       showShort(Number(row.widest.toPrecision(4))),
-      row.margin ? showSmall(row.margin.least) : '–',
+      row.margin ? showMargin(row.margin) : '–',
       row.never === null ? '–' : `${orDash(row.never)}, ${orDash(row.always)}`,
       orDash(row.duplicates),
       orDash(row.flipped),
@@ -104,7 +105,7 @@ export function certificateFigures({certificate, record}: CertificateDisplay): F
     },
     {
       label: 'Least margin',
-      value: margin ? showSmall(margin.least) : '–',
+      value: margin ? showMargin(margin) : '–',
       detail: margin ? `|v − θ|, of ${showCount(margin.images)} images` : 'all sums are whole numbers',
     },
     {label: 'Counts’ hash', value: certificate.counts.slice(0, 8), detail: 'the same on every engine'},

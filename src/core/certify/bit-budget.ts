@@ -1,4 +1,5 @@
 // Whether sums of float weights times whole numbers are exact in double precision: count the bits they need.
+import type {Range} from '../convert/report.ts'
 
 /** Bits of a double's significand. */
 export const significandBits = 53
@@ -19,13 +20,13 @@ export interface Budget {
 /**
  * The budget of a kernel's sums.
  * @param kernel  shape [taps, channels]
- * @param most  inputs are whole numbers 0 to `most`
+ * @param inputs  they are whole numbers from the least, at most 0, to the most, at least 0
  * @see Higham, "Accuracy and Stability of Numerical Algorithms", 3.1, for the error of a sum
  */
-export function bitBudget(kernel: Float32Array, channels: number, most: number): Budget {
+export function bitBudget(kernel: Float32Array, channels: number, inputs: Range): Budget {
   let [bits, widest, error] = [0, 0, 0]
   for (let channel = 0; channel < channels; channel++) {
-    const needed = ofChannel(kernel, channels, channel, most)
+    const needed = ofChannel(kernel, channels, channel, inputs)
     bits = Math.max(bits, needed.bits)
     widest = Math.max(widest, needed.widest)
     error = Math.max(error, needed.error)
@@ -33,7 +34,7 @@ export function bitBudget(kernel: Float32Array, channels: number, most: number):
   return {bits, widest, error}
 }
 
-function ofChannel(kernel: Float32Array, channels: number, channel: number, most: number): Budget {
+function ofChannel(kernel: Float32Array, channels: number, channel: number, [low, high]: Range): Budget {
   let [positive, negative, taps, lowest] = [0, 0, 0, Infinity]
   for (let i = channel; i < kernel.length; i += channels) {
     const weight = kernel[i]
@@ -44,10 +45,11 @@ function ofChannel(kernel: Float32Array, channels: number, channel: number, most
     taps++
   }
   if (taps === 0) return {bits: 0, widest: 0, error: 0}
-  const widest = most * Math.max(positive, negative)
+  const widest = Math.max(positive * high - negative * low, negative * high - positive * low)
   const bits = Math.floor(Math.log2(widest / lowest)) + 1
   const roundings = taps * 2 ** -significandBits
-  const error = bits <= significandBits ? 0 : (roundings / (1 - roundings)) * most * (positive + negative)
+  const error =
+    bits <= significandBits ? 0 : (roundings / (1 - roundings)) * Math.max(high, -low) * (positive + negative)
   return {bits, widest, error}
 }
 

@@ -34,7 +34,11 @@ function layerLine({name, why, margin, never, always, mismatches, ...rest}: Cert
   ] as const
   const parts = [
     why,
-    ...(margin ? [`smallest margin ${margin.least.toPrecision(3)} on ${margin.images} images`] : []),
+    ...(margin
+      ? [
+          `smallest margin ${margin.bound ? 'at least ' : ''}${margin.least.toPrecision(3)} on ${margin.images} images`,
+        ]
+      : []),
     ...counted.flatMap(([count, what]) => (count ? [`${count} ${what}`] : [])),
   ]
   return `${name}: ${parts.join('; ')}.`

@@ -1,7 +1,8 @@
 // What can be said of a spiking network before any image is shown: how exact its sums are, and what its
 // thresholds are like.
-import {reportOf, type LayerReport} from '../convert/report.ts'
+import {reportOf, type LayerReport, type Range} from '../convert/report.ts'
 import type {ConvertMethod, SpikingLayer, SpikingNetwork} from '../convert/spiking.ts'
+import {largestByte, type PixelRange} from '../dataset.ts'
 import {signalInto, sourceOf, type BatchNorm} from '../network.ts'
 import {bitBudget, significandBits, type Budget} from './bit-budget.ts'
 import {hashOfThresholds, hashOfWeights} from './hashes.ts'
@@ -41,41 +42,39 @@ export interface NetworkCertificate {
   readonly thresholds: string
 }
 
-/** Largest byte of an image. */
-const brightest = 255
+/** Bytes that, scaled, are 0 to 1: what images are taken to be where they are not known. */
+const bytes: PixelRange = {scale: 1 / largestByte, largest: largestByte}
 
-/** Certifies a network. Sums of the encoder are bounded for pixels that, scaled, are 0 to 1. */
-export function certify(network: SpikingNetwork): NetworkCertificate {
+/** Certifies a network. @param pixels  of the images it is shown; bytes are 0 or more, others have either sign */
+export function certify(network: SpikingNetwork, pixels = bytes): NetworkCertificate {
   const {method, layers, readout, model} = network
-  const top = 2 ** model.network.levels.k
-  // A pixel is worth one activation at most, which L may be more than.
-  const reports = reportOf({
-    ...network,
-    layers: layers.map((layer, l) => (l === 0 ? {...layer, most: top} : layer)),
-  })
+  const unit = pixels.scale * 2 ** model.network.levels.k // of a pixel's 1, as a membrane potential
+  const range: Range = [pixels.largest > largestByte ? -pixels.largest : 0, pixels.largest]
+  const reports = reportOf(network, [range[0] * unit, range[1] * unit])
   const last = model.network.layers.length - 1
   const {most} = signalInto(model.network, sourceOf(model.network, last))
   return {
     method,
     layers: layers.map((layer, l) => ({
       ...reports[l],
-      ...sumsOfLayer(layer, l, top),
+      ...(l === 0 ? sumsOfPixels(layer, range, unit) : sumsOfSpikes(layer, l)),
       duplicates: duplicatesOf(layer),
       ...channelsOf(layer, model.weights[l].batchNorm!),
     })),
-    readout: sums(readout.name, bitBudget(readout.kernel, readout.geometry.output[2], most), false),
+    readout: sums(readout.name, bitBudget(readout.kernel, readout.geometry.output[2], [0, most]), false),
     weights: hashOfWeights(model),
     thresholds: hashOfThresholds(network),
   }
 }
 
-function sumsOfLayer(layer: SpikingLayer, index: number, top: number): SumsCertificate {
-  const channels = layer.geometry.output[2]
-  const budget = bitBudget(layer.kernel, channels, index === 0 ? brightest : layer.most)
-  const {name} = layer
-  if (index > 0) return sums(name, budget, isWhole(layer, index))
-  const unit = top / brightest // of a byte, as a membrane potential
+function sumsOfPixels({name, kernel, geometry}: SpikingLayer, range: Range, unit: number): SumsCertificate {
+  const budget = bitBudget(kernel, geometry.output[2], range)
   return {...sums(name, budget, false), widest: budget.widest * unit, error: budget.error * unit}
+}
+
+function sumsOfSpikes(layer: SpikingLayer, index: number): SumsCertificate {
+  const {name, kernel, geometry, most} = layer
+  return sums(name, bitBudget(kernel, geometry.output[2], [0, most]), isWhole(layer, index))
 }
 
 const sums = (name: string, budget: Budget, whole: boolean): SumsCertificate => ({

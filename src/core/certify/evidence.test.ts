@@ -87,14 +87,23 @@ describe('the hash of counts', () => {
 })
 
 describe('margins', () => {
-  it('are those of all images from the reference, of some from other engines, and of float layers only', async () => {
+  it('are those of all images, from every engine, and of float layers only', async () => {
     const {model, dataset} = randomCase(3)
     const scalar = (await recordOf(model, dataset)).certificate
     const fast = (await recordOf(model, dataset, {wasm: true})).certificate
     expect(scalar.margins[0]?.images).toBe(40)
-    expect(fast.margins[0]?.images).toBe(32)
-    expect(fast.margins[0]!.least).toBeGreaterThanOrEqual(scalar.margins[0]!.least)
+    expect(fast.margins[0]?.images).toBe(40)
     expect(scalar.margins.slice(1).every(margin => margin === null)).toBe(true)
+    let equal = 0
+    for (let seed = 0; seed < 20; seed++) {
+      const {model, dataset} = randomCase(seed)
+      const [least] = (await recordOf(model, dataset)).certificate.margins
+      const [fast] = (await recordOf(model, dataset, {wasm: true})).certificate.margins
+      if (fast?.bound) expect(fast.least, `seed ${seed}`).toBeLessThanOrEqual(least!.least)
+      else expect(fast, `seed ${seed}`).toEqual(least)
+      if (fast?.bound === false) equal++
+    }
+    expect(equal).toBeGreaterThan(5)
   })
 })
 

@@ -1,15 +1,17 @@
 // What a run shows of a spiking network, gathered block by block: the certificate's second half.
 import type {SpikingNetwork} from '../convert/spiking.ts'
-import type {Dataset, Pixels} from '../dataset.ts'
-import {partOf, type Block, type Shown} from '../simulate/engine.ts'
+import type {Dataset} from '../dataset.ts'
+import type {Block, Shown} from '../simulate/engine.ts'
 import {certify, type NetworkCertificate} from './certificate.ts'
 import {findDifferences, type Found} from './differences.ts'
 import {countsHash, dataHash, type CountsHash, type DataHash} from './hashes.ts'
-import {encoderMargin, isWhole} from './margin.ts'
+import {isWhole} from './margin.ts'
 
 /** The smallest distance of a membrane potential from a threshold, and over how many images that was measured. */
 export interface Margin {
   readonly least: number
+  /** Whether it is only known to be no smaller. */
+  readonly bound: boolean
   readonly images: number
 }
 
@@ -28,8 +30,6 @@ export interface RunCertificate extends NetworkCertificate {
   readonly found: Found | null
 }
 
-/** Images whose encoder is measured where the engine does not tell its margin. */
-const measured = 32
 /** Images examined, and neurons listed, at most. */
 const [mostExamined, mostListed] = [32, 50]
 
@@ -40,10 +40,7 @@ export interface Evidence {
   readonly certificate: NetworkCertificate
   readonly data: DataHash
   readonly counts: CountsHash
-  readonly margins: {least: number; images: number}[]
-  readonly measure: (image: Pixels) => number
-  /** Images that are measured where the engine does not tell its margin. */
-  readonly first: Pixels[]
+  readonly margins: {least: number; sure: number; images: number}[]
   rechecks: number
   /** Images of blocks in which neurons differ; no more than are examined. */
   readonly suspects: number[]
@@ -53,24 +50,18 @@ export interface Evidence {
 export const newEvidence = (network: SpikingNetwork, dataset: Dataset): Evidence => ({
   network,
   dataset,
-  certificate: certify(network),
+  certificate: certify(network, dataset),
   data: dataHash(dataset.labels),
   counts: countsHash(),
-  margins: network.layers.map(() => ({least: Infinity, images: 0})),
-  measure: encoderMargin(network, dataset.scale),
-  first: [],
+  margins: network.layers.map(() => ({least: Infinity, sure: Infinity, images: 0})),
   rechecks: 0,
   suspects: [],
   found: undefined,
 })
 
 /** Takes images as they are read; those that were read before, to be shown again, change nothing. */
-export function seeImages({data, first}: Evidence, images: Shown): void {
+export const seeImages = ({data}: Evidence, images: Shown): void =>
   data.add(images.first, images.images, images.pixels)
-  const next = first.length - images.first
-  for (let i = next; i >= 0 && i < images.images && first.length < measured; i++)
-    first.push(partOf(images, i, 1).pixels.slice())
-}
 
 /** Takes what a block of images caused. */
 export function enterEvidence(evidence: Evidence, block: Block): void {
@@ -95,18 +86,12 @@ function figuresOf({images, predictions, spikes, additions}: Block, image: numbe
   return figures
 }
 
-function enterMargins({margins, measure, first}: Evidence, block: Block) {
-  if (block.margins) {
-    block.margins.forEach((least, l) => widen(margins[l], least, block.images))
-    return
-  }
-  const [encoder] = margins
-  for (const image of first.slice(block.first, block.first + block.images)) widen(encoder, measure(image), 1)
-}
-
-function widen(margin: {least: number; images: number}, least: number, images: number) {
-  margin.least = Math.min(margin.least, least)
-  margin.images += images
+function enterMargins({margins}: Evidence, {margins: measured, unmeasured = Infinity, images}: Block) {
+  measured?.forEach((least, l) => {
+    margins[l].least = Math.min(margins[l].least, least)
+    margins[l].sure = Math.min(margins[l].sure, unmeasured)
+    margins[l].images += images
+  })
 }
 
 /** Looks for what differs, once all images have come. */
@@ -125,9 +110,11 @@ export function certificateOf(evidence: Evidence, images: number, gathers: boole
   return {
     ...certificate,
     images,
-    margins: margins.map(({least, images}, l) =>
-      gathers && images > 0 && !isWhole(network.layers[l], l) && least < Infinity ? {least, images} : null,
-    ),
+    margins: margins.map(({least, sure, images}, l) => {
+      if (!gathers || images === 0 || isWhole(network.layers[l], l)) return null
+      const bound = least > sure
+      return Number.isFinite(Math.min(least, sure)) ? {least: bound ? sure : least, bound, images} : null
+    }),
     rechecks,
     data: data.hex(),
     counts: counts.hex(),

@@ -1,9 +1,5 @@
 // How close sums come to thresholds: by how much a float layer's sums could be wrong without any count changing.
-import type {SpikingLayer, SpikingNetwork} from '../convert/spiking.ts'
-import type {Pixels} from '../dataset.ts'
-import {sizeOf} from '../ndarray.ts'
-import {scaleSums} from '../quantized.ts'
-import {sumsOf, tapsOf} from '../sums.ts'
+import type {SpikingLayer} from '../convert/spiking.ts'
 
 /** Whether a layer's membrane potentials are whole numbers: those of ternary weights and spike counts are. */
 export const isWhole = ({ternary}: Pick<SpikingLayer, 'ternary'>, index: number): boolean =>
@@ -24,19 +20,4 @@ export function leastMargin({thresholds, copies}: SpikingLayer, potentials: Floa
     }
   }
   return least
-}
-
-/**
- * Prepares to measure the margin of the encoder, image by image, for engines that do not tell.
- * @param scale  what a pixel of the images is multiplied by
- */
-export function encoderMargin({layers, model}: SpikingNetwork, scale: number): (image: Pixels) => number {
-  const [encoder] = layers
-  const taps = tapsOf(encoder.geometry, encoder.kernel)
-  const potentials = new Float64Array(sizeOf(encoder.geometry.output))
-  return image => {
-    sumsOf(taps, image, potentials)
-    scaleSums(potentials, scale * 2 ** model.network.levels.k)
-    return leastMargin(encoder, potentials)
-  }
 }

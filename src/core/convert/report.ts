@@ -16,14 +16,18 @@ export interface LayerReport {
   readonly alwaysFire: number
 }
 
-/** What conversion made of each layer. */
-export const reportOf = ({layers}: SpikingNetwork): LayerReport[] => layers.map(layerReport)
+/** The least and the largest of some numbers. */
+export type Range = readonly [least: number, most: number]
 
-function layerReport(layer: SpikingLayer): LayerReport {
+/** What conversion made of each layer. @param pixels  what the encoder takes, as activations times 2^k */
+export const reportOf = ({layers}: SpikingNetwork, pixels: Range): LayerReport[] =>
+  layers.map((layer, l) => layerReport(layer, l === 0 ? pixels : [0, layer.most]))
+
+function layerReport(layer: SpikingLayer, inputs: Range): LayerReport {
   const {name, copies, thresholds, flipped} = layer
   const finite = thresholds.filter(Number.isFinite)
   let [neverFire, alwaysFire] = [0, 0]
-  const ranges = Array.from(flipped, (_, channel) => potentialsOf(layer, channel))
+  const ranges = Array.from(flipped, (_, channel) => potentialsOf(layer, channel, inputs))
   thresholds.forEach((threshold, i) => {
     const [least, most] = ranges[Math.floor(i / copies)]
     if (threshold <= least) alwaysFire++
@@ -40,17 +44,12 @@ function layerReport(layer: SpikingLayer): LayerReport {
   }
 }
 
-/**
- * The least and largest membrane potential that a channel's inputs can make: each is 0 to
- * `most` spikes. A pixel of the encoder is 0 to 2^k at most, which is within.
- */
-function potentialsOf(
-  {kernel, most: top, flipped}: SpikingLayer,
-  channel: number,
-): readonly [number, number] {
+/** The membrane potentials that a channel's inputs can make. A window may lie in the border, which is 0. */
+function potentialsOf({kernel, flipped}: SpikingLayer, channel: number, [low, high]: Range): Range {
   let [least, most] = [0, 0]
-  for (let i = channel; i < kernel.length; i += flipped.length)
-    if (kernel[i] < 0) least += kernel[i] * top
-    else most += kernel[i] * top
+  for (let i = channel; i < kernel.length; i += flipped.length) {
+    least += kernel[i] * (kernel[i] < 0 ? high : low)
+    most += kernel[i] * (kernel[i] < 0 ? low : high)
+  }
   return [least, most]
 }

@@ -41,6 +41,8 @@ export interface Block {
    * shape [layers]. Left out by engines that do not measure it.
    */
   readonly margins?: Float64Array
+  /** Margins farther than this may have gone unmeasured; Infinity where left out. */
+  readonly unmeasured?: number
   /** The class that leads after each time step, {@link noPrediction} before there is one, shape [steps, images]. */
   readonly curve?: Uint8Array
   readonly recordings?: readonly ImageRecording[]

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {convert} from '../convert/convert.ts'
 import {levelCount} from '../levels.ts'
 import {lenet, type Model, type Network} from '../network.ts'
-import {randomBranched, randomImages, randomModel, randomNetwork} from '../random-network.ts'
+import {randomBranched, randomImages, randomModel, randomNetwork, randomSigned} from '../random-network.ts'
 import {seededRandom} from '../random.ts'
 import {shown, type EngineOptions} from './engine.ts'
 import {scalarEngine} from './scalar-engine.ts'
@@ -31,7 +31,8 @@ const branched = (seed: number) => {
 /** Shows images to both simulators; both must do the same at every neuron. */
 function expectSame(model: Model, options: EngineOptions = plain, extra = 0) {
   const network = convert(model, 'exact')
-  const dataset = randomImages(model.network, 4, seededRandom(77))
+  const imagesOf = network.layers.length % 2 ? randomSigned : randomImages
+  const dataset = imagesOf(model.network, 4, seededRandom(77))
   const temporal = windows(model.network, {steps: levelCount(model.network.levels) + extra})
   const reference = scalarEngine(network, options)
   const engine = temporalEngine(network, {...options, temporal})
