@@ -16,7 +16,7 @@ export const drawnDigits = defineNode({
       label: 'Images',
       default: 200,
       min: 1,
-      max: 100_000,
+      max: 1_000_000,
       help: 'How many digits to draw, each of the ten equally often.',
     }),
     seed: integer({

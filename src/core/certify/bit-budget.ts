@@ -24,26 +24,36 @@ export interface Budget {
  * @see Higham, "Accuracy and Stability of Numerical Algorithms", 3.1, for the error of a sum
  */
 export function bitBudget(kernel: Float32Array, channels: number, inputs: Range): Budget {
-  let [bits, widest, error] = [0, 0, 0]
-  for (let channel = 0; channel < channels; channel++) {
-    const needed = ofChannel(kernel, channels, channel, inputs)
-    bits = Math.max(bits, needed.bits)
-    widest = Math.max(widest, needed.widest)
-    error = Math.max(error, needed.error)
-  }
-  return {bits, widest, error}
+  const terms = Array.from({length: channels}, (): Terms => ({
+    positive: 0,
+    negative: 0,
+    taps: 0,
+    lowest: Infinity,
+  }))
+  for (let at = 0; at < kernel.length; at += channels)
+    for (let channel = 0; channel < channels; channel++) enter(terms[channel], kernel[at + channel])
+  const budgets = terms.map(each => budgetOf(each, inputs))
+  const most = (part: (budget: Budget) => number) => Math.max(0, ...budgets.map(part))
+  return {bits: most(({bits}) => bits), widest: most(({widest}) => widest), error: most(({error}) => error)}
 }
 
-function ofChannel(kernel: Float32Array, channels: number, channel: number, [low, high]: Range): Budget {
-  let [positive, negative, taps, lowest] = [0, 0, 0, Infinity]
-  for (let i = channel; i < kernel.length; i += channels) {
-    const weight = kernel[i]
-    if (weight === 0) continue
-    if (weight > 0) positive += weight
-    else negative -= weight
-    lowest = Math.min(lowest, lowestBit(weight))
-    taps++
-  }
+/** Weights of one channel: the sums of the positive and the negative ones, how many, and their lowest bit. */
+interface Terms {
+  positive: number
+  negative: number
+  taps: number
+  lowest: number
+}
+
+function enter(terms: Terms, weight: number) {
+  if (weight === 0) return
+  if (weight > 0) terms.positive += weight
+  else terms.negative -= weight
+  terms.lowest = Math.min(terms.lowest, lowestBit(weight))
+  terms.taps++
+}
+
+function budgetOf({positive, negative, taps, lowest}: Terms, [low, high]: Range): Budget {
   if (taps === 0) return {bits: 0, widest: 0, error: 0}
   const widest = Math.max(positive * high - negative * low, negative * high - positive * low)
   const bits = Math.floor(Math.log2(widest / lowest)) + 1
@@ -57,6 +67,7 @@ const pattern = new DataView(new ArrayBuffer(4))
 
 /** What the lowest bit set in a single-precision number other than 0 is worth: a power of two. */
 export function lowestBit(x: number): number {
+  if (x === 1 || x === -1) return 1 // most weights are
   pattern.setFloat32(0, x)
   const all = pattern.getUint32(0)
   const exponent = (all >>> 23) & 0xff

@@ -45,22 +45,38 @@ export interface NetworkCertificate {
 /** Bytes that, scaled, are 0 to 1: what images are taken to be where they are not known. */
 const bytes: PixelRange = {scale: 1 / largestByte, largest: largestByte}
 
+/** What was found of networks before: a node certifies what the next one certifies again. */
+const known = new WeakMap<SpikingNetwork, NetworkCertificate>()
+
 /** Certifies a network. @param pixels  of the images it is shown; bytes are 0 or more, others have either sign */
 export function certify(network: SpikingNetwork, pixels = bytes): NetworkCertificate {
-  const {method, layers, readout, model} = network
+  const before = known.get(network)
+  const {layers, model} = network
   const unit = pixels.scale * 2 ** model.network.levels.k // of a pixel's 1, as a membrane potential
   const range: Range = [pixels.largest > largestByte ? -pixels.largest : 0, pixels.largest]
-  const reports = reportOf(network, [range[0] * unit, range[1] * unit])
+  const inputs: Range = [range[0] * unit, range[1] * unit]
+  const certificate: NetworkCertificate = {
+    ...(before ?? withoutLayers(network)),
+    layers: layers.map((layer, l) => {
+      if (before && l > 0) return before.layers[l] // only the first depends on pixels
+      return {
+        ...reportOf(layer, l === 0 ? inputs : [0, layer.most]),
+        ...(l === 0 ? sumsOfPixels(layer, range, unit) : sumsOfSpikes(layer, l)),
+        duplicates: duplicatesOf(layer),
+        ...channelsOf(layer, model.weights[l].batchNorm!),
+      }
+    }),
+  }
+  known.set(network, certificate)
+  return certificate
+}
+
+function withoutLayers(network: SpikingNetwork): Omit<NetworkCertificate, 'layers'> {
+  const {method, readout, model} = network
   const last = model.network.layers.length - 1
   const {most} = signalInto(model.network, sourceOf(model.network, last))
   return {
     method,
-    layers: layers.map((layer, l) => ({
-      ...reports[l],
-      ...(l === 0 ? sumsOfPixels(layer, range, unit) : sumsOfSpikes(layer, l)),
-      duplicates: duplicatesOf(layer),
-      ...channelsOf(layer, model.weights[l].batchNorm!),
-    })),
     readout: sums(readout.name, bitBudget(readout.kernel, readout.geometry.output[2], [0, most]), false),
     weights: hashOfWeights(model),
     thresholds: hashOfThresholds(network),
@@ -91,9 +107,8 @@ const duplicatesOf = ({thresholds, copies}: SpikingLayer): number =>
 function channelsOf({kernel, flipped}: SpikingLayer, {gamma}: BatchNorm) {
   const channels = flipped.length
   const weighted = new Uint8Array(channels)
-  kernel.forEach((weight, i) => {
-    if (weight !== 0) weighted[i % channels] = 1
-  })
+  for (let at = 0; at < kernel.length; at += channels)
+    for (let channel = 0; channel < channels; channel++) if (kernel[at + channel] !== 0) weighted[channel] = 1
   return {
     constant: gamma.filter((g, channel) => g === 0 || !weighted[channel]).length,
     misled: gamma.filter((g, channel) => g < 0 && !flipped[channel]).length,

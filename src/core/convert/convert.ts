@@ -48,7 +48,9 @@ function spikingLayer(
       channel * copies,
     )
   const flipped = Uint8Array.from(affine.scale, scale => (method === 'exact' && scale < 0 ? 1 : 0))
-  const spikingKernel = kernel.map((weight, i) => (flipped[i % channels] ? -weight : weight))
+  const spikingKernel = flipped.includes(1)
+    ? kernel.map((weight, i) => (flipped[i % channels] ? -weight : weight))
+    : kernel
   return {name, geometry, copies, most, kernel: spikingKernel, thresholds, flipped, ternary}
 }
 

@@ -1,4 +1,4 @@
-import type {SpikingLayer, SpikingNetwork} from './spiking.ts'
+import type {SpikingLayer} from './spiking.ts'
 
 /** What conversion made of one layer. */
 export interface LayerReport {
@@ -19,15 +19,12 @@ export interface LayerReport {
 /** The least and the largest of some numbers. */
 export type Range = readonly [least: number, most: number]
 
-/** What conversion made of each layer. @param pixels  what the encoder takes, as activations times 2^k */
-export const reportOf = ({layers}: SpikingNetwork, pixels: Range): LayerReport[] =>
-  layers.map((layer, l) => layerReport(layer, l === 0 ? pixels : [0, layer.most]))
-
-function layerReport(layer: SpikingLayer, inputs: Range): LayerReport {
+/** Reports on a layer. @param inputs  what it takes: spikes, or pixels as activations times 2^k */
+export function reportOf(layer: SpikingLayer, inputs: Range): LayerReport {
   const {name, copies, thresholds, flipped} = layer
   const finite = thresholds.filter(Number.isFinite)
   let [neverFire, alwaysFire] = [0, 0]
-  const ranges = Array.from(flipped, (_, channel) => potentialsOf(layer, channel, inputs))
+  const ranges = potentialsOf(layer, inputs)
   thresholds.forEach((threshold, i) => {
     const [least, most] = ranges[Math.floor(i / copies)]
     if (threshold <= least) alwaysFire++
@@ -44,12 +41,17 @@ function layerReport(layer: SpikingLayer, inputs: Range): LayerReport {
   }
 }
 
-/** The membrane potentials that a channel's inputs can make. A window may lie in the border, which is 0. */
-function potentialsOf({kernel, flipped}: SpikingLayer, channel: number, [low, high]: Range): Range {
-  let [least, most] = [0, 0]
-  for (let i = channel; i < kernel.length; i += flipped.length) {
-    least += kernel[i] * (kernel[i] < 0 ? high : low)
-    most += kernel[i] * (kernel[i] < 0 ? low : high)
-  }
-  return [least, most]
+/** The membrane potentials that inputs can make, of each channel. A window may lie in the border, which is 0. */
+function potentialsOf({kernel, flipped: {length: channels}}: SpikingLayer, [low, high]: Range): Range[] {
+  const [positive, negative] = [new Float64Array(channels), new Float64Array(channels)]
+  for (let at = 0; at < kernel.length; at += channels)
+    for (let channel = 0; channel < channels; channel++) {
+      const weight = kernel[at + channel]
+      if (weight > 0) positive[channel] += weight
+      else negative[channel] -= weight
+    }
+  return Array.from(positive, (sum, channel): Range => {
+    const other = negative[channel]
+    return [Math.min(0, sum * low - other * high), Math.max(0, sum * high - other * low)]
+  })
 }
