@@ -1,19 +1,13 @@
 // What is simulated in the benchmark: the two published networks, with random weights at realistic spike rates.
 import {heldDataset, hold, type HeldDataset, type Pixels} from '../../core/dataset.ts'
 import {levelCount, type Levels} from '../../core/levels.ts'
-import {
-  geometriesOf,
-  lenet,
-  type BatchNorm,
-  type Layer,
-  type Model,
-  type Network,
-} from '../../core/network.ts'
+import {geometriesOf, lenet, type BatchNorm, type Model, type Network} from '../../core/network.ts'
 import {levelsOf, quantizedLayers} from '../../core/quantized.ts'
 import {randomModel} from '../../core/random-network.ts'
 import {seededRandom} from '../../core/random.ts'
 import {coverageOf, sumsOf, tapsOf} from '../../core/sums.ts'
 import {sizeOf} from '../../core/ndarray.ts'
+import {vgg} from '../../core/vgg.ts'
 import {isTernary} from '../../core/ternary.ts'
 import {drawnDigits} from '../../data/drawn-digits.ts'
 
@@ -22,22 +16,6 @@ export interface Case {
   readonly name: string
   readonly model: Model
   readonly dataset: HeldDataset
-}
-
-/** VGG-Net as published, input 24×24×3, ten classes. */
-function vgg(levels: Levels): Network {
-  const plan: readonly [number, number, 1 | 2, 'same' | 'valid'][] = [
-    [64, 3, 1, 'same'], [64, 3, 1, 'same'], [64, 3, 1, 'same'], [64, 2, 2, 'valid'],
-    [128, 3, 1, 'same'], [128, 3, 1, 'same'], [128, 2, 2, 'valid'],
-    [256, 3, 1, 'same'], [256, 3, 1, 'same'], [256, 2, 2, 'valid'],
-    [512, 3, 1, 'same'], [512, 3, 1, 'valid'],
-  ] // prettier-ignore
-  const layers = plan.map(([filters, kernel, stride, padding], l): Layer => {
-    const weights = l === 0 ? 'float' : 'ternary'
-    return {type: 'conv', name: `Conv${l + 1}`, filters, kernel, stride, padding, weights}
-  })
-  const readout: Layer = {type: 'dense', name: 'Readout', units: 10, activation: 'readout', weights: 'float'}
-  return {input: [24, 24, 3], levels, layers: [...layers, readout]}
 }
 
 /** The case of this name: `lenet` on drawn digits, `vgg` on images of random colours. */
