@@ -5,7 +5,7 @@ test('a newcomer opens, runs, reads the counts, changes something, undoes, and f
   page,
 }) => {
   const {failures} = await openEditor(page)
-  await expect(page.getByRole('application', {name: 'Graph, 13 nodes, 12 wires, 0 problems'})).toBeVisible()
+  await expect(page.getByRole('application', {name: 'Graph, 14 nodes, 15 wires, 0 problems'})).toBeVisible()
 
   await runAll(page)
   const chart = results(page).getByRole('group', {name: /Spikes per image and firing rate of 6 layers/})
@@ -40,7 +40,7 @@ test('a newcomer opens, runs, reads the counts, changes something, undoes, and f
   await page.reload()
   await expect(page.getByRole('textbox', {name: 'Name of the graph'})).toHaveValue('My first network')
   await expect(node(page, 'Simulate')).toContainText('0.5')
-  await expect(page.getByRole('application', {name: 'Graph, 13 nodes, 12 wires, 0 problems'})).toBeVisible()
+  await expect(page.getByRole('application', {name: 'Graph, 14 nodes, 15 wires, 0 problems'})).toBeVisible()
   expect(failures).toEqual([])
 })
 

@@ -72,6 +72,12 @@ export function patchOf(bounds: Uint16Array, tile: number, reading: AxisReading)
   return [first, last]
 }
 
+/** Places of a source that a tile reads along an axis. */
+export function placesOf(reading: AxisReading, bounds: Uint16Array, tile: number): number[] {
+  const [first, last] = patchOf(bounds, tile, reading)
+  return [...reading.rank.keys()].filter(place => reading.rank[place] >= first && reading.rank[place] <= last)
+}
+
 /** All ways to cut a layer, each with the least extension that its patches fit; none where nothing fits. */
 export function choicesOf(chip: Chip, demand: Demand, bits: number): Choice[] {
   const {output} = demand.geometry
