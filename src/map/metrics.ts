@@ -1,10 +1,14 @@
 // The figures of a mapping as the inspector and the command line show them.
+import {checkInWords, coresInWords, costInWords} from './in-words.ts'
 import type {Mapping} from './mapping.ts'
 
 const rounded = (value: number, digits = 6) => Number(value.toPrecision(digits))
 
 /** Plain figures first; `energy` is in joules and `latency` in seconds, each with what it supposes. */
 export const metricsOf = (mapping: Mapping) => ({
+  inCores: coresInWords(mapping),
+  estimate: costInWords(mapping),
+  verdict: checkInWords(mapping),
   ...cores(mapping),
   ...ways(mapping),
   ...times(mapping),

@@ -1,4 +1,4 @@
-// Builds the benchmark and runs it: npm run bench [-- lenet vgg groups].
+// Builds the benchmark and runs it: npm run bench [-- lenet vgg groups map].
 import {mkdtempSync, rmSync} from 'node:fs'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {build} from 'vite'

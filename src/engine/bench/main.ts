@@ -15,6 +15,7 @@ import {race, rateOf, type Contender, type Rate} from './measure.ts'
 import {additionsOf, caseOf, type Case} from './networks.ts'
 import {runNumpy} from './numpy.ts'
 import {measureGroups} from './groups.ts'
+import {measureMapping} from './mapping.ts'
 import {peakAdditions} from './peak.ts'
 
 const plain: EngineOptions = {noise: 0, seed: 1, compare: false}
@@ -22,7 +23,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const whole = (x: number) => Math.round(x).toLocaleString('en')
 const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`
 
-/** Runs what the arguments name of `lenet`, `vgg` and `groups`; the first two if none. @param script  path of simulate.py */
+/** Runs what the arguments name of `lenet`, `vgg`, `groups` and `map`; the first two if none. @param script  path of simulate.py */
 export async function main(names: readonly string[], script: string): Promise<void> {
   const chosen = (['lenet', 'vgg'] as const).filter(name => !names.length || names.includes(name))
   const peak = peakAdditions()
@@ -30,6 +31,7 @@ export async function main(names: readonly string[], script: string): Promise<vo
     `Node ${process.version}, ${parallelism()} threads. Peak: ${whole(peak / 1e9)} G additions of 8 bits per second and thread.`,
   )
   if (names.includes('groups')) for (const most of [1, 4]) measureGroups(say, most)
+  if (names.includes('map')) await measureMapping(say)
   for (const name of chosen)
     for (const levels of [
       {k: 0, B: 1},
