@@ -85,7 +85,7 @@ describe('a pool', () => {
   it('leaves small simulations to the calling thread', async () => {
     const {start, alive} = pretend()
     const task = newTask()
-    await createPool(start, {helpers: 3}).run(task)
+    await createPool(start, {helpers: 3, from: 1e6}).run(task)
     expect(task.running.record()).toEqual(expected)
     expect(alive()).toBe(0)
   })

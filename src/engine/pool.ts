@@ -1,10 +1,9 @@
 // A simulation on several threads: the calling one works too, and helpers take blocks of images.
 //
-// Images go out in blocks of some milliseconds' work, at most two to a helper at a time, and what they cause is
+// Images go out in blocks of some milliseconds' work, as the calling thread has measured it, at most two to a helper at a time, and what they cause is
 // entered in their order. So the record does not depend on who computed what, memory on the number of images,
 // or the answer to a cancel on anyone but the calling thread.
 import type {FaultData} from '../core/fault.ts'
-import {sizeOf} from '../core/ndarray.ts'
 import type {Engine, Shown} from '../core/simulate/engine.ts'
 import type {Simulation} from '../core/simulate/simulate.ts'
 import {fastestEngine} from './choose.ts'
@@ -13,8 +12,8 @@ import {isSameJob, type Job, type StartHelper} from './helper.ts'
 import {kernelModule} from './kernels.ts'
 import {blocksOf, inOrder} from './pool-order.ts'
 
-/** Multiply-accumulates that make a block: a dozen milliseconds' work of the kernels, or of plain TypeScript. */
-const workOfBlock = {kernels: 1.2e9, plain: 1e7}
+/** Milliseconds of the calling thread's work that make a block. */
+const block = 12
 /** Blocks from which on helpers are worth being started and told the network: that takes some ten milliseconds. */
 const blocksForHelpers = 8
 /** Images of a block at most. */
@@ -65,12 +64,9 @@ export function createPool(start: StartHelper, {helpers, from = blocksForHelpers
       const {network, options, running} = task
       const job = {network, options, range: running.range}
       const engine = engineFor(job)
-      const work = workOf(task) / (engine.lanes > 1 ? workOfBlock.kernels : workOfBlock.plain)
-      const calls = running.total * work >= from ? helpers : 0
-      const members = crew.call(calls, job, kernelModule())
-      const size = Math.min(largestBlock, Math.max(1, Math.round(1 / work / engine.lanes)) * engine.lanes)
+      const call = (count: number) => crew.call(count, job, kernelModule())
       try {
-        await share(task, {engine, members, size, news: crew.news})
+        await share(task, {engine, call, helpers, from, news: crew.news})
       } finally {
         crew.dismiss()
       }
@@ -80,22 +76,23 @@ export function createPool(start: StartHelper, {helpers, from = blocksForHelpers
   }
 }
 
-interface Hands {
+interface Hands extends Required<PoolOptions> {
   /** The calling thread's. */
   readonly engine: Engine
-  readonly members: readonly Member[]
-  /** Images per block. */
-  readonly size: number
+  /** Calls this many helpers to work. */
+  readonly call: (count: number) => readonly Member[]
   readonly news: (patience: number) => Promise<void>
 }
 
-async function share({running, turn}: Task, {engine, members, size, news}: Hands) {
+async function share({running, turn}: Task, {engine, call, helpers, from, news}: Hands) {
   const line = blocksOf(running.total)
   const enter = inOrder(block => running.enter(block))
+  const pace = newPace(engine.lanes)
+  let members = call(from === 0 ? helpers : 0)
   const handOut = async (member: Member) => {
     for (const {first, count} of member.lost()) line.giveBack(first, count)
     while (member.waiting() < lookAhead) {
-      const next = line.take(fair({size, step: engine.lanes}, line.left(), members.length + 1))
+      const next = line.take(fair({size: pace.size(), step: engine.lanes}, line.left(), members.length + 1))
       if (!next) return
       member.show(copyOf(await running.take(next.first, next.count)), enter)
       await turn()
@@ -103,19 +100,41 @@ async function share({running, turn}: Task, {engine, members, size, news}: Hands
   }
   while (running.images() < running.total) {
     for (const member of members) await handOut(member)
-    const next = line.take(engine.lanes)
-    if (next) enter(next.first, [engine.show(await running.take(next.first, next.count))])
-    else await news(20)
+    const aside = pace.isSlow() && members.some(member => member.waiting() < Infinity)
+    const next = aside ? undefined : line.take(engine.lanes)
+    if (next) {
+      const images = await running.take(next.first, next.count)
+      enter(next.first, [pace.measure(() => engine.show(images))])
+      if (members.length === 0 && helpers > 0 && pace.blocks(line.left()) >= from) members = call(helpers)
+    } else await news(20)
     await turn()
   }
 }
 
-/** Multiply-accumulates per image. */
-const workOf = ({network}: Pick<Task, 'network'>): number =>
-  network.layers.reduce(
-    (sum, {geometry: {kernel, input, output}}) => sum + kernel[0] * kernel[1] * input[2] * sizeOf(output),
-    0,
-  )
+/** Above this, in milliseconds, a thread that shows images itself would answer too late. */
+const slow = 60
+
+/** How long the calling thread takes to show images: as many at once as its engine has lanes. */
+function newPace(lanes: number) {
+  let milliseconds: number | undefined
+  let [least, turns] = [Infinity, 0]
+  return {
+    measure<T>(show: () => T): T {
+      const start = performance.now()
+      const result = show()
+      const taken = performance.now() - start
+      least = Math.min(least, taken)
+      turns++
+      milliseconds = milliseconds === undefined ? taken : 0.8 * milliseconds + 0.2 * taken
+      return result
+    },
+    /** Images of a block. */
+    size: () => Math.min(largestBlock, Math.max(1, Math.round(block / (milliseconds ?? block))) * lanes),
+    /** Blocks that so many images are; none until that is known: first turns are slow. */
+    blocks: (images: number) => (turns < 3 ? 0 : (least / block) * (images / lanes)),
+    isSlow: () => (milliseconds ?? 0) > slow,
+  }
+}
 
 /** Smaller blocks towards the end, so that all threads end together. */
 const fair = ({size, step}: {size: number; step: number}, left: number, threads: number): number =>
