@@ -4,8 +4,10 @@ import {definitions} from '../../nodes/definitions.ts'
 import {nameOf} from '../editor/node-words.ts'
 import {freePlace, rectsOf, sizeOfNode, type Point} from '../editor/geometry.ts'
 import {wireBetween, type PortRef} from '../editor/connect.ts'
-import {freshId, type DocumentNode, type Edit, type NodeId} from '../graph/document.ts'
+import {freshId, type DocumentNode, type Edit, type GraphDocument, type NodeId} from '../graph/document.ts'
+import {withFits} from '../graph/fits.ts'
 import {inspectGraph, type Outlook} from '../graph/inspect.ts'
+import {chosenTarget} from './chosen-chip.ts'
 import {createMemory} from './memory.ts'
 import {missingOf, runTip} from './run-words.ts'
 import {stateOf, type NodeRun, type NodeState} from '../graph/run.ts'
@@ -56,7 +58,7 @@ export function provideSession(): Session {
   documents.setDefinitions(definitions)
   runs.connect(definitions)
 
-  const outlook = computed(() => inspectGraph(documents.current, definitions))
+  const outlook = computed(() => lookAhead(documents.current))
   const keys = computed(() => runs.keysFor(documents.current, outlook.value))
   const memory = createMemory(runs, keys)
   const stateNow = (id: NodeId) =>
@@ -110,6 +112,9 @@ export function provideSession(): Session {
   provide(key, session)
   return session
 }
+
+/** What is known before a run, and how layers fit the chip that the graph is mapped to. */
+const lookAhead = (doc: GraphDocument) => withFits(inspectGraph(doc, definitions), chosenTarget(doc))
 
 function problemsOf({documents, memory, states, outlook, nameOf}: Session): readonly NodeProblem[] {
   return documents.current.nodes.flatMap(({id}) => {

@@ -1,5 +1,6 @@
 // Looking ahead: what every wire will carry and what is wrong, before anything runs.
 import {fault, toFaultData, type FaultData} from '../core/fault.ts'
+import type {LayerFit} from '../map/fit.ts'
 import {applyEdit, type DocumentNode, type GraphDocument, type NodeId, type Wire} from './document.ts'
 import type {AnyDefinition, Definitions, Fact} from './node.ts'
 import {loopsOf, orderOf} from './order.ts'
@@ -15,6 +16,8 @@ export interface NodeOutlook {
   readonly problem?: FaultData
   /** The nearest node upstream with a problem, when it is only that one's fault. */
   readonly blockedBy?: NodeId
+  /** How the layer fits the chip that the graph is mapped to. */
+  readonly fit?: LayerFit
 }
 
 export type Outlook = ReadonlyMap<NodeId, NodeOutlook>
