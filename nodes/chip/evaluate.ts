@@ -15,6 +15,6 @@ export const evaluate: Evaluate<typeof chip> = ({mapping}) => {
       axonUse: figures.axonUse,
       synapseUse: figures.synapseUse,
     },
-    display: displayOf(mapping, {name: 'The network', ids: [], images: 0, waves: []}),
+    display: displayOf(mapping),
   }
 }

@@ -27,12 +27,13 @@ export const evaluate: Evaluate<typeof map> = async ({spiking, dataset, record},
     context.progress(shares.measure * done),
   )
   const start = context.now()
-  const {mapping, layout} = await mapNetwork(
+  const {mapping: made, layout} = await mapNetwork(
     spiking,
     {chip, method, placement, seed: context.seed, chips: params.chips, dead},
     rates,
     done => context.progress(shares.measure + shares.map * done),
   )
+  const mapping = {...made, measured: images, images: recordedOf(record)}
   const milliseconds = Math.round(context.now() - start)
   const checked = Math.min(params.checked, dataset.labels.length)
   if (checked === 0) return {outputs: {mapping}, metrics: {...metricsOf(mapping), milliseconds}}
@@ -46,6 +47,14 @@ export const evaluate: Evaluate<typeof map> = async ({spiking, dataset, record},
   const whole = withRun(mapping, run.result())
   return {outputs: {mapping: whole}, metrics: {...metricsOf(whole), milliseconds}}
 }
+
+/** The images that the record has the spikes of. */
+const recordedOf = ({recordings = [], labels, predictions, classes}: SpikeRecord) =>
+  recordings.map(recording => ({
+    label: classes[labels[recording.image]],
+    prediction: classes[predictions[recording.image]],
+    recording,
+  }))
 
 interface Inputs {
   readonly spiking: SpikingNetwork

@@ -84,7 +84,7 @@ export const chipRows = (chip: Chip): ChipRow[] =>
 function textOf(value: unknown): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (!Array.isArray(value)) return String(value as number)
+  if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value)
   return value.map(each => (Array.isArray(each) ? each.join('-') : String(each))).join(', ')
 }
 

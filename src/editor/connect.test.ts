@@ -20,6 +20,7 @@ describe('connecting', () => {
   it('opens the ports that take what a port gives', () => {
     expect([...openPorts(doc, out('dataset', 'dataset'), definitions)]).toEqual([
       portKey(into('simulate', 'dataset')),
+      portKey(into('map', 'dataset')),
     ])
     expect([...openPorts(doc, into('counts', 'record'), definitions)]).toEqual([
       portKey(out('simulate', 'record')),

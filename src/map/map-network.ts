@@ -8,6 +8,7 @@ import type {Rates} from './flows.ts'
 import {layoutOf, type Layout} from './layout.ts'
 import type {MappedRun, Mapping, PlacementMethod, Problem} from './mapping.ts'
 import type {ModelMethod} from './method.ts'
+import type {DeadSites} from './pack.ts'
 import {partition} from './partition.ts'
 import {place} from './place.ts'
 import type {Turn} from './refine.ts'
@@ -36,12 +37,12 @@ export interface Mapped {
  * @throws Fault `chip` where it is impossible; whatever `turn` throws
  */
 export async function mapNetwork(
-  {model}: SpikingNetwork,
+  spiking: SpikingNetwork,
   {chip, method, placement: how, seed, chips, dead}: MapRequest,
   rates: Rates,
   turn: Turn,
 ): Promise<Mapped> {
-  const {network, weights} = model
+  const {network, weights} = spiking.model
   const cut = partition(
     network,
     chip,
@@ -62,8 +63,12 @@ export async function mapNetwork(
   const parts = {partition: cut, placement, traffic}
   const figures = figuresOf(layout, parts)
   const problems = [...cut.problems, ...placementProblems(chip, placement.rounds, placement.chips)]
-  return {mapping: {chip, ...parts, figures, run: null, problems}, layout}
+  const more = {network: spiking, dead: sitesOf(dead.cores), measured: 0, images: []}
+  return {mapping: {chip, ...more, ...parts, figures, run: null, problems}, layout}
 }
+
+const sitesOf = (dead: DeadSites) =>
+  Uint16Array.from([...dead].flatMap(([chip, sites]) => [...sites].flatMap(site => [chip, site])))
 
 /** The mapping with what running it found. */
 export const withRun = (mapping: Mapping, run: MappedRun): Mapping => ({...mapping, run})

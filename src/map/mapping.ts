@@ -3,7 +3,9 @@
 // Words. A tile: a rectangle of a layer's positions whose neurons read one patch of the layer before. Its cores
 // share the patch: each of them receives all its axons and holds some of its neurons. A replica: one of the
 // neurons that a neuron becomes where it has more destinations than the chip gives it.
+import type {SpikingNetwork} from '../core/convert/spiking.ts'
 import type {Levels} from '../core/levels.ts'
+import type {ImageRecording} from '../core/simulate/recording.ts'
 import type {Chip, Reported} from './chip.ts'
 import type {ModelMethod} from './method.ts'
 
@@ -219,13 +221,26 @@ export interface MappedRun {
   readonly first: Difference | null
 }
 
+/** An image whose spikes were recorded, and can be followed over the cores. */
+export interface RecordedImage {
+  readonly label: string
+  readonly prediction: string
+  readonly recording: ImageRecording
+}
+
 /** A network on a chip. */
 export interface Mapping {
   readonly chip: Chip
+  readonly network: SpikingNetwork
+  /** Cores that are dead: chip and site of each, shape [n, 2]. */
+  readonly dead: Uint16Array
   readonly partition: Partition
   readonly placement: Placement
   readonly traffic: Traffic
   readonly figures: MappingFigures
   readonly run: MappedRun | null
   readonly problems: readonly Problem[]
+  /** Images whose spikes gave the traffic. */
+  readonly measured: number
+  readonly images: readonly RecordedImage[]
 }

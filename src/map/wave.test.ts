@@ -23,9 +23,9 @@ const options = {
   recording: {images: [0], layers: [0, 1, 2, 3, 4, 5], neurons: []},
 }
 
-it('has the spikes of every layer in its own tick, replicas counted, as the simulation has them', () => {
-  const engine = fastestEngine(spiking, dataset.scale, options)
-  const record = simulate(engine, simulation(spiking, dataset, 1), dataset)
+it('has the spikes of every layer in its own tick, replicas counted, as the simulation has them', async () => {
+  const engine = fastestEngine(spiking, dataset, options)
+  const record = await simulate(engine, simulation(spiking, dataset, 1))
   const [recording] = record.recordings!
   const wave = waveOf(layout, cut.cores, recording)
   expect(wave.steps).toBe(5)

@@ -1,44 +1,36 @@
 // A mapping as the chip view draws it.
 import type {Chip} from '../map/chip.ts'
+import {layoutOf} from '../map/layout.ts'
 import type {LayerPart, Mapping} from '../map/mapping.ts'
+import {waveOf} from '../map/wave.ts'
 import type {ChipCores, ChipDisplay, ChipLayer, ChipLinks, ChipWave} from './chip-display.ts'
 import {chipFigureList} from './chip-figures.ts'
 import {routerOf, siteOf} from './chip-sites.ts'
 import {showCount} from './format.ts'
 
-/** What the drawing needs beside the mapping itself. */
-interface Circumstances {
-  /** What was mapped: the document's or the network's name. */
-  readonly name: string
-  /** Nodes that layers were drawn as, by number of the layer. */
-  readonly ids: readonly (string | undefined)[]
-  /** Images that spikes were measured on. */
-  readonly images: number
-  readonly waves: readonly ChipWave[]
-}
-
 const methodNames = {sg: 'Scatter-and-Gather', sr: 'Store-and-Release'} as const
 
 /** A mapping as plain arrays to draw. */
-export function displayOf(mapping: Mapping, {name, ids, images, waves}: Circumstances): ChipDisplay {
-  const {chip, partition, figures, problems} = mapping
+export function displayOf(mapping: Mapping): ChipDisplay {
+  const {chip, network, partition, figures, problems, measured} = mapping
+  const ids = network.model.network.layers.map(({id}) => id)
   const [columns, rows] = chip.cores.grid.value
   const levels = partition.layers[0]?.copies ?? 1
   const method = `${methodNames[partition.method]}${partition.method === 'sg' ? `, L = ${levels}` : ''}`
   return {
     chip: chip.name,
-    what: `${name} by ${method}`,
+    what: `The network by ${method}`,
     method,
     levels,
     columns,
     rows,
     panels: panelsOf(mapping),
     reserved: reservedOf(chip),
-    dead: new Uint16Array(),
+    dead: deadOf(mapping),
     layers: partition.layers.map(part => layerOf(part, ids[part.layer])),
     cores: coresOf(mapping),
     links: linksOf(mapping),
-    waves,
+    waves: wavesOf(mapping),
     figures: chipFigureList(mapping),
     assumptions: [
       ...new Set(
@@ -48,9 +40,36 @@ export function displayOf(mapping: Mapping, {name, ids, images, waves}: Circumst
     remarks: problems.map(({problem, remedy, layer}) =>
       [layer === undefined ? '' : `${layer}:`, problem, remedy].filter(text => text !== '').join(' '),
     ),
-    images,
+    images: measured,
   }
 }
+
+/** Dead cores on every load of their chip. */
+function deadOf({chip, dead, placement: {chips, rounds}}: Mapping): Uint16Array {
+  const places: number[] = []
+  for (let i = 0; i < dead.length; i += 2)
+    for (let round = 0; round < rounds && dead[i] < chips; round++)
+      places.push(round * chips + dead[i], ...siteOf(chip, dead[i + 1]))
+  return Uint16Array.from(places)
+}
+
+/** The recorded images, as far as they were simulated by the method that is mapped. */
+function wavesOf({chip, network, partition, images}: Mapping): ChipWave[] {
+  const layout = layoutOf(network.model.network, chip, partition)
+  const gathered = partition.method === 'sg'
+  return images
+    .filter(({recording}) => gathered === (recording.steps === 1))
+    .slice(0, mostWaves)
+    .map(({label, prediction, recording}) => ({
+      image: recording.image,
+      label,
+      prediction,
+      ...waveOf(layout, partition.cores, recording),
+    }))
+}
+
+/** More images than this are not followed. */
+const mostWaves = 8
 
 function panelsOf({chip, placement: {chips, rounds}}: Mapping): string[] {
   return Array.from({length: chips * rounds}, (_, panel) => {
