@@ -19,6 +19,7 @@ const doors = {
   'node_modules/(@types/)?d3-': '^src/views/',
   'node_modules/rete': '^src/editor/',
   'node_modules/@tensorflow': '^src/(train|engine/bench)/',
+  'node_modules/(marked|@dagrejs)/': '^src/editor/',
   'node_modules/pinia': '^src/(stores/|app/main)',
   'node_modules/fflate': '^src/data/',
   'node_modules/idb': '^src/(stores|worker)/',

@@ -58,7 +58,7 @@ export function useFiles(session: Session = useSession()): Files {
   }
   async function take(files: readonly File[]) {
     const names = files.map(({name}) => name)
-    const place = placeFor(names, documents.current, workspace.selection, definitions)
+    const place = placeFor(names, session.sheet.graph.value, workspace.selection, definitions)
     const advice = adviceFor(names, definitions)
     if (place) await put(files, place)
     else if (advice !== undefined) {

@@ -19,6 +19,7 @@ export function reasonFor(known: Known): string {
   if (run?.now?.status === 'running') return run.now.reason
   if (outlook?.blockedBy !== undefined)
     return `It waits for ${nameOf(outlook.blockedBy)}, which has a problem.`
+  if (state === 'bypassed') return 'It is bypassed: what comes in goes out past it, and it does not run.'
   if (state === 'invalid') return 'It cannot run before its problem is solved.'
   if (state === 'stale') return whyStale(known)
   if (state === 'queued') return 'It waits for its turn.'

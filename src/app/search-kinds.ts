@@ -1,5 +1,6 @@
 // Finding node kinds by what users call them.
 import type {AnyDefinition} from '../graph/node.ts'
+import {fuzzyScore} from './fuzzy.ts'
 
 /** The groups in the order that a graph is built in, and their headings. */
 export const groups: readonly (readonly [AnyDefinition['group'], string])[] = [
@@ -8,6 +9,7 @@ export const groups: readonly (readonly [AnyDefinition['group'], string])[] = [
   ['convert', 'Conversion'],
   ['simulate', 'Simulation'],
   ['views', 'Results'],
+  ['blocks', 'Blocks of this graph'],
 ]
 
 /** The kinds that match what is typed, best first; all of them, in order of groups, for nothing typed. */
@@ -29,5 +31,6 @@ function score({title, synonyms, summary, kind}: AnyDefinition, word: string): n
   if (name.startsWith(word) || kind === word) return 4
   if (name.split(/\s+/).some(part => part.startsWith(word))) return 3
   if (synonyms.some(synonym => synonym.split(/\s+/).some(part => part.startsWith(word)))) return 2
-  return name.includes(word) || summary.toLowerCase().includes(word) ? 1 : 0
+  if (name.includes(word) || summary.toLowerCase().includes(word)) return 1
+  return word.length > 1 ? fuzzyScore(name, word) / 4 : 0 // letters apart, as in "qcv"
 }

@@ -1,34 +1,21 @@
 // Keys that work wherever the focus is.
-import {onMounted, onUnmounted} from 'vue'
-import {isTyping} from '../editor/key-map.ts'
-import type {Files} from './files.ts'
-import type {Session} from './session.ts'
+import {onMounted, onUnmounted, type ComputedRef} from 'vue'
+import {chordOf, isTyping} from '../editor/key-map.ts'
+import type {AppCommand} from './commands.ts'
 
-/** Undo and redo, run and stop, open and save. */
-export function useShortcuts({documents, workspace, runs, run}: Session, files: Files) {
-  const back = (step: 'undo' | 'redo') => {
-    const label = step === 'undo' ? documents.undoLabel : documents.redoLabel
-    if (step === 'undo') documents.undo()
-    else documents.redo()
-    const word = step === 'undo' ? 'Undone' : 'Redone'
-    workspace.announce(label === undefined ? `Nothing to ${step}.` : `${word}: ${label}.`)
-  }
-  const commands: Readonly<Record<string, () => void>> = {
-    z: () => back('undo'),
-    'shift+z': () => back('redo'),
-    y: () => back('redo'),
-    enter: () => run(),
-    '.': () => runs.cancel(),
-    s: () => files.save(),
-    o: () => document.querySelector<HTMLInputElement>('[data-open-file]')?.click(),
-  }
+/** Keys that fields have a use for themselves. */
+const ofFields = /^(Ctrl\+(Z|Shift\+Z|Y)|[^+]|Shift\+.|Delete|Backspace|Enter|Space|Home|End)$/
+
+/** Obeys the keys of commands that work everywhere. */
+export function useShortcuts(commands: ComputedRef<readonly AppCommand[]>) {
   function keydown(event: KeyboardEvent) {
-    if ((!event.ctrlKey && !event.metaKey) || event.altKey) return
-    const name = `${event.shiftKey ? 'shift+' : ''}${event.key.toLowerCase()}`
-    const editing = /^(z|shift\+z|y)$/.test(name) && isTyping(event.target)
-    if (editing || !commands[name]) return
+    const chord = event.defaultPrevented ? undefined : chordOf(event)
+    if (chord === undefined || (isTyping(event.target) && ofFields.test(chord))) return
+    if (document.querySelector('[role=dialog][data-modal]') && chord !== 'Ctrl+K') return
+    const command = commands.value.find(({everywhere, keys}) => everywhere && keys.includes(chord))
+    if (!command) return
     event.preventDefault()
-    commands[name]()
+    command.run()
   }
   onMounted(() => window.addEventListener('keydown', keydown))
   onUnmounted(() => window.removeEventListener('keydown', keydown))

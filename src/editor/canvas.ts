@@ -8,12 +8,17 @@ import {
   type InjectionKey,
   type ShallowRef,
 } from 'vue'
-import type {Edit, GraphDocument, NodeId} from '../graph/document.ts'
+import type {Edit, GraphDocument, NodeId, Wire} from '../graph/document.ts'
+import type {Command} from './commands.ts'
 import type {Outlook} from '../graph/inspect.ts'
 import type {AnyDefinition, Definitions} from '../graph/node.ts'
 import type {NodeRun} from '../graph/run.ts'
 import type {Pending, PortRef} from './connect.ts'
 import {rectsOf, type Point, type Rect} from './geometry.ts'
+import type {Guide} from './guides.ts'
+import {boxesOf} from './items.ts'
+import type {KeyMap} from './key-map.ts'
+import {nameOf} from './node-words.ts'
 import {toCanvas, type View} from './viewport.ts'
 
 /** All that the canvas shows. */
@@ -24,14 +29,20 @@ export interface CanvasProps {
   readonly runs: ReadonlyMap<NodeId, NodeRun>
   /** The present key of every node that can work. */
   readonly keys: ReadonlyMap<NodeId, string>
+  /** Of nodes, notes and frames. */
   readonly selection: ReadonlySet<NodeId>
+  readonly keymap: KeyMap
+  /** Whether what is moved keeps to the grid. */
+  readonly snapping: boolean
+  readonly minimap: boolean
 }
 
-/** A wish for a node to add: where on the canvas and on the page, and the port that it should join. */
+/** A wish for a node to add: where on the canvas and on the page, and the port or the wire that it should join. */
 export interface SearchWish {
   readonly at: Point
   readonly page: Point
   readonly origin?: PortRef
+  readonly wire?: Wire
 }
 
 /** Where in the inspector the focus should go. */
@@ -45,6 +56,8 @@ export interface CanvasEvents {
   readonly inspect: (id: NodeId, part?: InspectorPart) => void
   readonly runTo: (id: NodeId) => void
   readonly search: (wish: SearchWish) => void
+  /** A command that others carry out, and what it is about. */
+  readonly ask: (command: Command, ids: ReadonlySet<NodeId>) => void
   readonly announce: (text: string) => void
 }
 
@@ -56,6 +69,8 @@ export interface CanvasHandle {
   show(id: NodeId): Promise<void>
   /** The middle of what is seen. */
   middle(): Point
+  /** Does what a key would do. */
+  obey(command: Command): void
   /** The point of the canvas at a point of the page. */
   pointAt(x: number, y: number): Point
 }
@@ -65,6 +80,14 @@ interface Hint {
   readonly text: string
   readonly at: Point
   readonly refused: boolean
+  /** What would mend it. */
+  readonly fixes?: readonly Fix[]
+}
+
+/** A way to mend what was refused. */
+export interface Fix {
+  readonly label: string
+  readonly edits: readonly Edit[]
 }
 
 export interface Canvas {
@@ -86,8 +109,22 @@ export interface Canvas {
   readonly hint: ShallowRef<Hint | undefined>
   /** The name of the selected wire. */
   readonly wire: ShallowRef<string | undefined>
+  /** Lines that what is held is drawn to. */
+  readonly guides: ShallowRef<readonly Guide[]>
+  /** The size of a note or frame whose corner is held. */
+  readonly sizing: ShallowRef<{readonly id: NodeId; readonly size: Point} | undefined>
+  /** The note or frame whose text is being written. */
+  readonly writing: ShallowRef<NodeId | undefined>
+  /** Where the pointer is on the canvas, if it is. */
+  readonly cursor: ShallowRef<Point | undefined>
+  /** The boxes of nodes, and those of notes and frames. */
   readonly rects: ComputedRef<ReadonlyMap<NodeId, Rect>>
+  readonly boxes: ComputedRef<ReadonlyMap<NodeId, Rect>>
+  /** All boxes as they are when nothing is held. */
+  readonly atRest: ComputedRef<ReadonlyMap<NodeId, Rect>>
   readonly kinds: ComputedRef<ReadonlyMap<NodeId, AnyDefinition>>
+  /** What a node, note or frame is called. */
+  readonly nameOf: (id: NodeId) => string
 }
 
 const key: InjectionKey<Canvas> = Symbol('canvas')
@@ -113,19 +150,36 @@ export function provideCanvas(
     target: shallowRef(),
     hint: shallowRef(),
     wire: shallowRef(),
+    guides: shallowRef([]),
+    sizing: shallowRef(),
+    writing: shallowRef(),
+    cursor: shallowRef(),
     rects: computed(() => rectsOf(props.document, props.definitions, moving.value)),
-    kinds: computed(
-      () =>
-        new Map(
-          props.document.nodes.flatMap(({id, kind}) => {
-            const definition = props.definitions.get(kind)
-            return definition ? [[id, definition] as const] : []
-          }),
-        ),
+    boxes: computed(() => boxesOf(props.document, moving.value)),
+    atRest: computed(
+      () => new Map([...boxesOf(props.document), ...rectsOf(props.document, props.definitions)]),
     ),
+    kinds: computed(() => kindsOfNodes(props)),
+    nameOf: id => nameIn(props, id),
   }
   provide(key, canvas)
   return canvas
+}
+
+const kindsOfNodes = ({document, definitions}: CanvasProps) =>
+  new Map(
+    document.nodes.flatMap(({id, kind}) => {
+      const definition = definitions.get(kind)
+      return definition ? [[id, definition] as const] : []
+    }),
+  )
+
+function nameIn({document, definitions}: CanvasProps, id: NodeId): string {
+  const node = document.nodes.find(candidate => candidate.id === id)
+  if (node) return nameOf(node, definitions.get(node.kind))
+  const frame = document.frames?.find(candidate => candidate.id === id)
+  if (frame) return frame.title || 'the frame'
+  return document.notes?.some(note => note.id === id) ? 'the note' : id
 }
 
 /** The canvas that a component is in. */

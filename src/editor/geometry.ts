@@ -16,12 +16,16 @@ export interface Rect {
 export const grid = 20
 
 /** Heights of a node's parts and its width; the style sheet reads the same numbers as CSS variables. */
-export const sizes = {width: 200, header: 32, pad: 4, port: 24, face: 20, foot: 26} as const
+export const sizes = {width: 200, header: 32, pad: 4, port: 24, face: 20, foot: 26, collapsed: 36} as const
 
 export type Side = 'in' | 'out'
 
 /** The size of a node of this kind; one of an unknown kind has room for one row of ports. */
-export function sizeOfNode(definition: AnyDefinition | undefined): {width: number; height: number} {
+export function sizeOfNode(
+  definition: AnyDefinition | undefined,
+  collapsed = false,
+): {width: number; height: number} {
+  if (collapsed) return {width: sizes.width, height: sizes.collapsed}
   const rows = definition ? Math.max(countOf(definition.inputs), countOf(definition.outputs)) : 1
   const face = definition?.face.length ?? 0
   const {width, header, pad, port, foot} = sizes
@@ -35,15 +39,16 @@ export const rectOf = (
   node: DocumentNode,
   definitions: Definitions,
   [left, top]: Point = node.position,
-): Rect => ({left, top, ...sizeOfNode(definitions.get(node.kind))})
+): Rect => ({left, top, ...sizeOfNode(definitions.get(node.kind), node.collapsed)})
 
 /** The middle of a port, given its node's box. */
 export function portPoint(
-  {left, top, width}: Rect,
+  {left, top, width, height}: Rect,
   definition: AnyDefinition | undefined,
   side: Side,
   port: string,
 ): Point {
+  if (height === sizes.collapsed) return [side === 'in' ? left : left + width, top + height / 2]
   const ports = Object.keys((side === 'in' ? definition?.inputs : definition?.outputs) ?? {})
   const row = Math.max(ports.indexOf(port), 0)
   return [side === 'in' ? left : left + width, top + sizes.header + sizes.pad + (row + 0.5) * sizes.port]
@@ -77,7 +82,8 @@ export const overlaps = (a: Rect, b: Rect): boolean =>
 
 /** The nearest point of the grid. */
 export const snap = ([x, y]: Point): Point => [snapTo(x), snapTo(y)]
-const snapTo = (value: number) => Math.round(value / grid) * grid
+/** The nearest multiple of the grid. */
+export const snapTo = (value: number) => Math.round(value / grid) * grid
 
 /** The boxes of all nodes; those in `moving` are where the user holds them. */
 export const rectsOf = (

@@ -52,9 +52,13 @@ function portUnder(event: Place): PortRef | undefined {
 /** The node under the pointer. */
 export const nodeAt = (event: Place): NodeId | undefined => at(event, '[data-node]')?.dataset.node
 
+/** The note or frame whose corner, by which it is resized, is under the pointer. */
+export const cornerAt = (event: Place): NodeId | undefined => at(event, '[data-corner]')?.dataset.corner
+
 /** The name of the wire under the pointer. */
 export const wireAt = (event: Place): string | undefined => at(event, '[data-wire]')?.dataset.wire
 
 /** Whether the pointer is on a button or another control that lies on the canvas. */
 export const isControl = (event: Event): boolean =>
-  event.target instanceof Element && event.target.closest('button, input, select, [data-control]') !== null
+  event.target instanceof Element &&
+  event.target.closest('button, input, textarea, select, a, [data-control]') !== null

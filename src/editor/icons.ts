@@ -34,6 +34,7 @@ import {
   Microchip,
   Network,
   PencilLine,
+  Redo,
   RefreshCw,
   Ruler,
   ShieldCheck,
@@ -98,4 +99,5 @@ export const stateIcons: {readonly [State in NodeState]: Component} = {
   failed: CircleX,
   blocked: Ban,
   cancelled: CircleSlash,
+  bypassed: Redo,
 }

@@ -1,77 +1,39 @@
-// Which key does what while the canvas has the focus.
-
-/** What a key can ask of the canvas. */
-export type Command =
-  | 'delete'
-  | 'duplicate'
-  | 'select-all'
-  | 'escape'
-  | 'inspect'
-  | 'connect'
-  | 'run-to'
-  | 'search'
-  | 'fit'
-  | 'actual-size'
-  | 'zoom-in'
-  | 'zoom-out'
-  | 'first'
-  | 'last'
-  | `walk-${Direction}`
-  | `move-${Direction}`
-  | `leap-${Direction}`
-
-export type Direction = 'left' | 'right' | 'up' | 'down'
+// From a key press to what it asks for.
+import {canvasCommands, type Command} from './commands.ts'
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
-const arrows: Readonly<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
+/**
+ * A key press as a text: `Ctrl+Shift+E`, `/`, `Shift+ArrowUp`. The Command key counts as Ctrl. Shift is left out
+ * with signs, which some keyboards need it for. `undefined` for Shift, Ctrl and Alt by themselves.
+ */
+export function chordOf({key, ctrlKey, metaKey, shiftKey, altKey}: Key): string | undefined {
+  if (/^(Shift|Control|Alt|Meta|Dead|Process|Unidentified|AltGraph|CapsLock)$/.test(key)) return undefined
+  const isLetter = key.toLowerCase() !== key.toUpperCase()
+  const name = key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key
+  const shift = shiftKey && (isLetter || key.length > 1 || key === ' ')
+  return [ctrlKey || metaKey ? 'Ctrl' : '', altKey ? 'Alt' : '', shift ? 'Shift' : '', name]
+    .filter(Boolean)
+    .join('+')
 }
 
-const plain: Readonly<Record<string, Command>> = {
-  Delete: 'delete',
-  Backspace: 'delete',
-  Escape: 'escape',
-  Enter: 'inspect',
-  Home: 'first',
-  End: 'last',
-  c: 'connect',
-  r: 'run-to',
-  f: 'fit',
-  '1': 'fit',
-  '0': 'actual-size',
-  '+': 'zoom-in',
-  '=': 'zoom-in',
-  '-': 'zoom-out',
-  '/': 'search',
+/** Which command each key press asks for. */
+export type KeyMap = ReadonlyMap<string, Command>
+
+/** The map of commands with these keys, by default their standard ones. */
+export function keyMapOf(keysOf: (command: Command) => readonly string[] = standardKeys): KeyMap {
+  const commands = Object.keys(canvasCommands) as Command[]
+  return new Map(commands.flatMap(command => keysOf(command).map(key => [key, command] as const)))
 }
 
-/** With Shift; some keyboards need it to type the sign. */
-const shifted: Readonly<Record<string, Command>> = {
-  d: 'duplicate',
-  a: 'search',
-  '+': 'zoom-in',
-  '/': 'search',
-}
+/** The keys that a command has before anybody changes them. */
+export const standardKeys = (command: Command): readonly string[] => canvasCommands[command].keys
+
+const standard = keyMapOf()
 
 /** The command of a key press, if it has one. Copy, cut and paste come as events of their own. */
-export function commandOf(key: Key): Command | undefined {
-  const control = key.ctrlKey || key.metaKey
-  const arrow = arrows[key.key]
-  if (key.altKey) return undefined
-  if (arrow) return arrowCommand(arrow, control, key.shiftKey)
-  const name = key.key.length === 1 ? key.key.toLowerCase() : key.key
-  if (control) return name === 'a' && !key.shiftKey ? 'select-all' : undefined
-  return key.shiftKey ? shifted[name] : plain[name]
-}
-
-function arrowCommand(arrow: Direction, control: boolean, shift: boolean): Command | undefined {
-  if (control) return shift ? `leap-${arrow}` : undefined
-  return shift ? `move-${arrow}` : `walk-${arrow}`
-}
+export const commandOf = (key: Key, keys: KeyMap = standard): Command | undefined =>
+  keys.get(chordOf(key) ?? '')
 
 /** Whether keys belong to a field that has the focus. */
 export function isTyping(target: EventTarget | null): boolean {

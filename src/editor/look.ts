@@ -1,7 +1,9 @@
 // Where the user looks: fitting, zooming, bringing a node into sight.
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import type {Canvas} from './canvas.ts'
-import {cluster, fitGraph, reveal, zoomAt, type Size} from './viewport.ts'
+import {boundsOf} from './geometry.ts'
+import {itemsOf} from './items.ts'
+import {cluster, fit, fitGraph, reveal, zoomAt, type Size} from './viewport.ts'
 
 /** The canvas element's size. */
 export const sizeOfCanvas = ({root}: Canvas): Size => ({
@@ -12,15 +14,25 @@ export const sizeOfCanvas = ({root}: Canvas): Size => ({
 /** The room that the tools take in the lower left corner, with their distance from it. */
 const tools: Size = {width: 164, height: 52}
 
-const wholeView = (canvas: Canvas) => fitGraph([...canvas.rects.value.values()], sizeOfCanvas(canvas), tools)
+const allRects = ({rects, boxes}: Canvas) => [...rects.value.values(), ...boxes.value.values()]
+
+const wholeView = (canvas: Canvas) => fitGraph(allRects(canvas), sizeOfCanvas(canvas), tools)
 
 /** Shows the whole graph; says so if nodes are too far away for that. */
 export function fitAll(canvas: Canvas) {
-  const rects = [...canvas.rects.value.values()]
+  const rects = allRects(canvas)
   canvas.view.value = wholeView(canvas)
   canvas.fitted.value = true
   const far = rects.length - cluster(rects, sizeOfCanvas(canvas)).length
   if (far > 0) say(canvas, far === 1 ? '1 node lies far away.' : `${far} nodes lie far away.`)
+}
+
+/** Shows what is selected, as large as it may be. */
+export function fitSelection(canvas: Canvas) {
+  const boxes = [...canvas.atRest.value].filter(([id]) => canvas.props.selection.has(id))
+  if (boxes.length === 0) return
+  canvas.view.value = fit(boundsOf(boxes.map(([, box]) => box)), sizeOfCanvas(canvas))
+  canvas.fitted.value = false
 }
 
 /** Says something to all, on the canvas for as long as it takes to read. */
@@ -76,7 +88,7 @@ export function zoomBy(canvas: Canvas, factor: number) {
 
 /** Moves the view, if need be, so that a node is seen whole. */
 export function revealNode(canvas: Canvas, id: NodeId) {
-  const box = canvas.rects.value.get(id)
+  const box = canvas.atRest.value.get(id)
   if (!box) return
   const view = reveal(canvas.view.value, box, sizeOfCanvas(canvas))
   if (view === canvas.view.value) return
@@ -86,7 +98,7 @@ export function revealNode(canvas: Canvas, id: NodeId) {
 
 /** Brings nodes into sight that have just come and are selected; as many as there is room for. */
 export function revealNew(canvas: Canvas, before: GraphDocument) {
-  const known = new Set(before.nodes.map(({id}) => id))
+  const known = new Set(itemsOf(before).map(({id}) => id))
   const {selection} = canvas.props
   if ([...selection].some(id => known.has(id))) return
   for (const id of [...selection].reverse()) revealNode(canvas, id)
@@ -104,6 +116,10 @@ export function unscroll({root, view, fitted}: Canvas) {
 /** Gives a node the focus, or the canvas itself if there is no such node. */
 export function focusNode({root}: Canvas, id: NodeId | undefined) {
   const node =
-    id === undefined ? null : root.value?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"][role]`)
+    id === undefined
+      ? null
+      : root.value?.querySelector<HTMLElement>(
+          `:is([data-node="${CSS.escape(id)}"], [data-thing="${CSS.escape(id)}"])[role]`,
+        )
   ;(node ?? root.value)?.focus({preventScroll: true})
 }

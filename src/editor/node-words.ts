@@ -21,6 +21,7 @@ export const stateWords: {readonly [State in NodeState]: string} = {
   failed: 'Failed',
   blocked: 'Blocked',
   cancelled: 'Stopped',
+  bypassed: 'Bypassed',
 }
 
 /** A parameter's value as people read it. */

@@ -1,11 +1,14 @@
 // The pointer on the canvas: from its press to the gesture that it means.
 import {onScopeDispose, shallowRef, type ShallowRef} from 'vue'
+import type {NodeId} from '../graph/document.ts'
 import {canvasPoint, screenPoint, type Canvas} from './canvas.ts'
-import {marqueeGesture, moveGesture, panGesture, type Gesture} from './gesture.ts'
-import {isControl, nodeAt, portAt, wireAt} from './hit.ts'
+import {marqueeGesture, panGesture, type Gesture} from './gesture.ts'
+import {cornerAt, isControl, nodeAt, portAt, wireAt} from './hit.ts'
+import {resizeGesture} from './resize-gesture.ts'
+import {moveGesture} from './move-gesture.ts'
 import {pinchGesture} from './pinch-gesture.ts'
 import {wheeled} from './viewport.ts'
-import {follow, nameIn, stopWire, wireGesture} from './wire-gesture.ts'
+import {follow, stopWire, wireGesture} from './wire-gesture.ts'
 import {wireOf} from './connect.ts'
 
 export interface Gestures {
@@ -50,6 +53,7 @@ export function useGestures(canvas: Canvas): Gestures {
   return {
     down,
     hover(event) {
+      canvas.cursor.value = canvasPoint(canvas, event)
       if (!tracker.busy()) follow(canvas, event)
     },
     wheel: event => turn(canvas, event),
@@ -116,6 +120,8 @@ function gestureFor(canvas: Canvas, event: PointerEvent, space: boolean) {
   if (event.button === 1 || event.button === 2 || space)
     return {gesture: panGesture(canvas, event), pans: true}
   if (event.button !== 0) return undefined
+  const corner = cornerAt(event)
+  if (corner !== undefined) return is(resizeGesture(canvas, event, corner))
   const port = portAt(canvas, event)
   if (port) return is(wireGesture(canvas, event, port))
   const node = nodeAt(event)
@@ -136,7 +142,7 @@ function selectWire(canvas: Canvas, id: string) {
   canvas.tell.select(new Set())
   canvas.wire.value = id
   canvas.tell.announce(
-    `Wire from ${nameIn(canvas, wire.from[0])} to ${nameIn(canvas, wire.to[0])} selected. Delete removes it.`,
+    `Wire from ${canvas.nameOf(wire.from[0])} to ${canvas.nameOf(wire.to[0])} selected. Delete removes it.`,
   )
 }
 
@@ -149,6 +155,15 @@ function turn(canvas: Canvas, event: WheelEvent) {
 function double(canvas: Canvas, event: MouseEvent) {
   if (isControl(event) || portAt(canvas, event)) return
   const node = nodeAt(event)
-  if (node !== undefined) canvas.tell.inspect(node, 'params')
+  if (node !== undefined) open(canvas, node)
   else canvas.tell.search({at: canvasPoint(canvas, event), page: [event.clientX, event.clientY]})
+}
+
+/** What a double click on a node, a note or a frame asks for. */
+function open(canvas: Canvas, id: NodeId) {
+  const {document: doc} = canvas.props
+  const node = doc.nodes.find(candidate => candidate.id === id)
+  if (!node) canvas.writing.value = id
+  else if (node.kind.startsWith('block:')) canvas.tell.ask('enter', new Set([id]))
+  else canvas.tell.inspect(id, 'params')
 }

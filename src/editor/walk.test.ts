@@ -3,7 +3,7 @@ import {definitions} from '../../nodes/definitions.ts'
 import preset from '../../presets/lenet-drawn-digits.json'
 import {openDocument} from '../graph/upgrade.ts'
 import {rectsOf} from './geometry.ts'
-import type {Direction} from './key-map.ts'
+import type {Direction} from './commands.ts'
 import {endNode, nextNode} from './walk.ts'
 
 const doc = openDocument(preset, 'preset', definitions)

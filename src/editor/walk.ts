@@ -2,7 +2,7 @@
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import {orderOf} from '../graph/order.ts'
 import type {Rect} from './geometry.ts'
-import type {Direction} from './key-map.ts'
+import type {Direction} from './commands.ts'
 
 /** The node that an arrow key leads to, if any. */
 export function nextNode(

@@ -1,11 +1,10 @@
 // Drawing a wire: from port to port by dragging, or by clicking one and then the other.
-import {applyEdit, sameWire, type Edit, type NodeId} from '../graph/document.ts'
+import {applyEdit, sameWire, type Edit} from '../graph/document.ts'
 import {canvasPoint, screenPoint, type Canvas} from './canvas.ts'
 import {bestPort, openPorts, refusal, wireBetween, wireInto, type PortRef} from './connect.ts'
 import {dragDetector, type Gesture} from './gesture.ts'
 import {portAt, nodeAt} from './hit.ts'
 import {linger} from './look.ts'
-import {nameOf} from './node-words.ts'
 
 /** Begins a wire at a port, or ends the one that a click began. */
 export function wireGesture(canvas: Canvas, start: PointerEvent, port: PortRef): Gesture {
@@ -44,13 +43,7 @@ function pullOff(canvas: Canvas, input: PortRef) {
   const doc = applyEdit(props.document, {type: 'disconnect', wire})
   const origin: PortRef = {node: wire.from[0], side: 'out', port: wire.from[1]}
   pending.value = {origin, doc, pulled: wire, open: openPorts(doc, origin, props.definitions)}
-  tell.announce(`Pulled the wire from ${nameIn(canvas, origin.node)} off ${nameIn(canvas, input.node)}.`)
-}
-
-/** What a node of the document is called. */
-export function nameIn({props}: Canvas, id: NodeId): string {
-  const node = props.document.nodes.find(candidate => candidate.id === id)
-  return node ? nameOf(node, props.definitions.get(node.kind)) : id
+  tell.announce(`Pulled the wire from ${canvas.nameOf(origin.node)} off ${canvas.nameOf(input.node)}.`)
 }
 
 /** Lets the end of the wire follow the pointer, and says why it may not end where it is. */
@@ -90,7 +83,7 @@ function finish(canvas: Canvas, event: PointerEvent) {
     join(canvas, [...(pulled ? [{type: 'disconnect', wire: pulled} as const] : []), {type: 'connect', wire}])
   else if (pulled) {
     tell.edit({type: 'disconnect', wire: pulled})
-    tell.announce(`Wire from ${nameIn(canvas, pulled.from[0])} to ${nameIn(canvas, pulled.to[0])} removed.`)
+    tell.announce(`Wire from ${canvas.nameOf(pulled.from[0])} to ${canvas.nameOf(pulled.to[0])} removed.`)
   } else if (isOutside(canvas, event)) tell.announce('Not connected.')
   else if (nodeAt(event) === undefined)
     tell.search({at: pointer.value, page: [event.clientX, event.clientY], origin})
@@ -106,7 +99,7 @@ function join(canvas: Canvas, edits: readonly Edit[]) {
   const [first] = edits
   if (edits.length === 2 && first.type === 'disconnect' && sameWire(first.wire, last.wire)) return
   tell.edit(edits)
-  tell.announce(`Connected ${nameIn(canvas, last.wire.from[0])} to ${nameIn(canvas, last.wire.to[0])}.`)
+  tell.announce(`Connected ${canvas.nameOf(last.wire.from[0])} to ${canvas.nameOf(last.wire.to[0])}.`)
 }
 
 const isOutside = ({root}: Canvas, event: PointerEvent) =>

@@ -11,6 +11,7 @@ import {
   type Running,
   type Runtime,
 } from './evaluate-context.ts'
+import {expand, targetIn} from './expand.ts'
 import {planRun} from './evaluate-plan.ts'
 import {showTime, whyReused} from './keys-why.ts'
 import type {NodeResult, RunEvent} from './run.ts'
@@ -39,7 +40,12 @@ export async function evaluateGraph(
   runtime: Runtime,
   options: RunOptions = {},
 ): Promise<Results> {
-  const running = start(doc, runtime, options)
+  const whole = expand(doc, runtime.definitions)
+  const {to} = options
+  const running = start(whole, runtime, {
+    ...options,
+    to: to === undefined ? undefined : targetIn(whole, doc, to),
+  })
   const {plan, emit} = running
   const results = new Map<NodeId, NodeResult>()
   const settle = (node: NodeId, result: NodeResult) => {

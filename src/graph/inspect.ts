@@ -2,6 +2,7 @@
 import {fault, toFaultData, type FaultData} from '../core/fault.ts'
 import type {LayerFit} from '../map/fit.ts'
 import {applyEdit, type DocumentNode, type GraphDocument, type NodeId, type Wire} from './document.ts'
+import {expand} from './expand.ts'
 import type {AnyDefinition, Definitions, Fact} from './node.ts'
 import {loopsOf, orderOf} from './order.ts'
 import {parseParams} from './params.ts'
@@ -18,6 +19,8 @@ export interface NodeOutlook {
   readonly blockedBy?: NodeId
   /** How the layer fits the chip that the graph is mapped to. */
   readonly fit?: LayerFit
+  /** Whether what comes in goes out past it. */
+  readonly bypassed?: boolean
 }
 
 export type Outlook = ReadonlyMap<NodeId, NodeOutlook>
@@ -93,10 +96,12 @@ function inspectNode({id, kind, params}: DocumentNode, known: Known): NodeOutloo
 export function whyNot(doc: GraphDocument, wire: Wire, definitions: Definitions): FaultData | undefined {
   try {
     checkTypes(new Map(doc.nodes.map(node => [node.id, node])), wire, definitions)
-    const wired = applyEdit(doc, {type: 'connect', wire})
-    const loop = loopsOf(wired).get(wire.to[0])
+    const wired = expand(applyEdit(doc, {type: 'connect', wire}), definitions)
+    const plain = expand(doc, definitions)
+    const known = loopsOf(plain)
+    const loop = [...loopsOf(wired)].find(([id]) => !known.has(id))?.[1]
     if (loop) throw fault('cycle', {path: namesOf(wired, loop, definitions)})
-    const before = inspectGraph(doc, definitions)
+    const before = inspectGraph(plain, definitions)
     for (const [id, {problem}] of inspectGraph(wired, definitions))
       if (problem && problem.code !== 'unconnected' && before.get(id)?.problem?.message !== problem.message)
         return problem

@@ -31,7 +31,7 @@ export interface NodeDefinition<
   /** Raised when parameters change meaning; `upgrades[n]` turns parameters of version n − 1 into n. */
   readonly version: number
   readonly upgrades?: Readonly<Record<number, (params: RawParams) => RawParams>>
-  readonly group: 'data' | 'layers' | 'convert' | 'simulate' | 'views'
+  readonly group: 'data' | 'layers' | 'convert' | 'simulate' | 'views' | 'blocks'
   readonly title: string
   /** One sentence for palette and inspector. */
   readonly summary: string

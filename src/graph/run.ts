@@ -61,6 +61,7 @@ export type NodeState =
   | 'failed'
   | 'blocked'
   | 'cancelled'
+  | 'bypassed'
 
 /**
  * A node's state, from what is known before a run, what is remembered, and its present key.
@@ -71,6 +72,7 @@ export function stateOf(
   run: NodeRun | undefined,
   key: string | undefined,
 ): NodeState {
+  if (outlook?.bypassed) return 'bypassed'
   if (run?.now) return run.now.status
   if (outlook?.problem) return 'invalid'
   if (outlook?.blockedBy !== undefined) return 'blocked'

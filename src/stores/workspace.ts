@@ -46,6 +46,8 @@ export interface Toast {
 /** What belongs to the user's screen, not to the document: selection, panels, theme, messages. */
 export const useWorkspace = defineStore('workspace', () => {
   const selection = shallowRef<ReadonlySet<NodeId>>(new Set())
+  /** The uses of blocks that are open on the canvas, one inside the other. */
+  const path = shallowRef<readonly NodeId[]>([])
   const panels = kept('spikeloom.panels', readPanels({}), readPanels)
   const theme = kept<Theme>('spikeloom.theme', 'system', readTheme)
   const toasts = shallowRef<readonly Toast[]>([])
@@ -82,6 +84,7 @@ export const useWorkspace = defineStore('workspace', () => {
 
   return {
     selection,
+    path,
     panels,
     theme,
     toasts,
@@ -96,7 +99,7 @@ export const useWorkspace = defineStore('workspace', () => {
 })
 
 /** A value that outlives the page where the browser allows it, and works all the same where it does not. */
-function kept<T>(name: string, standard: T, read: (value: unknown) => T): ShallowRef<T> {
+export function kept<T>(name: string, standard: T, read: (value: unknown) => T): ShallowRef<T> {
   const value = shallowRef(standard)
   try {
     const text = localStorage.getItem(name)
