@@ -1,4 +1,5 @@
-import {checkLevels, levelCount} from '../../src/core/levels.ts'
+import {checkConvertible} from '../../src/core/convert/convert.ts'
+import {levelCount} from '../../src/core/levels.ts'
 import {costOf, geometriesOf} from '../../src/core/network.ts'
 import {defineNode} from '../../src/graph/node.ts'
 import {showCount} from '../../src/graph/facts.ts'
@@ -42,7 +43,8 @@ export const convert = defineNode({
   },
   face: ['method'],
   infer: ({model: {network}}, {k, B}) => {
-    const levels = checkLevels({k: k ?? network.levels.k, B: B ?? network.levels.B})
+    const levels = {k: k ?? network.levels.k, B: B ?? network.levels.B}
+    checkConvertible({...network, levels})
     const neurons = geometriesOf(network)
       .slice(0, -1)
       .reduce((sum, layer) => sum + costOf(layer).neurons, 0)

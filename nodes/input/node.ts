@@ -1,7 +1,7 @@
 import {checkLevels, levelCount} from '../../src/core/levels.ts'
 import {showShape} from '../../src/core/ndarray.ts'
 import {defineNode} from '../../src/graph/node.ts'
-import {integer} from '../../src/graph/params.ts'
+import {choice, integer} from '../../src/graph/params.ts'
 
 const side = {min: 1, max: 512, unit: 'pixels'}
 
@@ -33,15 +33,24 @@ export const input = defineNode({
       max: 64,
       help: 'Upper bound: activations end at B. A neuron has L = 2^k·B levels, thresholds, and at most L spikes.',
     }),
+    precision: choice({
+      label: 'Precision',
+      options: ['quantized', 'full'],
+      default: 'quantized',
+      names: {quantized: 'Quantized', full: 'Full (baseline)'},
+      help: 'Full: plain ReLU and float weights in every layer, to compare with. It can be trained and tested, but not become a spiking network.',
+    }),
   },
   face: ['k', 'B'],
-  infer: (_inputs, {height, width, channels, k, B}) => {
+  infer: (_inputs, {height, width, channels, k, B, precision}) => {
     const levels = checkLevels({k, B})
+    const full = precision === 'full'
+    const network = {input: [height, width, channels] as const, levels, layers: []}
     return {
-      outputs: {network: {network: {input: [height, width, channels], levels, layers: []}}},
+      outputs: {network: {network: full ? {...network, precision} : network}},
       facts: [
         {label: 'Shape', value: showShape([height, width, channels])},
-        {label: 'Levels', value: `L = ${levelCount(levels)}`},
+        {label: 'Levels', value: full ? 'none: full precision' : `L = ${levelCount(levels)}`},
       ],
     }
   },

@@ -138,6 +138,18 @@ describe('train', () => {
     expect(nodes.simulate).toMatchObject({status: 'done', metrics: {images: 10, mismatches: 0}})
     expect(nodes.weights.metrics.about).toMatchObject({trainedOn: 'Drawn digits', epochs: 1, seed: 1})
   })
+
+  it('goes on from a checkpoint, which it asks for', async () => {
+    const checkpoint = join(folder(), 'few.spkt')
+    const train = (...args: string[]) => {
+      const small = ['--set', 'dataset.images=40', '--batch', '10', '--validation', '20', '--workers', '1']
+      return cli('train', preset, '--out', join(folder(), 'w.spkw'), ...small, ...args)
+    }
+    expect((await train('--epochs', '1', '--checkpoint', checkpoint)).status).toBe(0)
+    const {status, err} = await train('--epochs', '2', '--checkpoint', checkpoint, '--resume')
+    expect([status, err]).toEqual([0, expect.stringMatching(/after epoch 1 of 2[^]*epoch 2 of 2: loss/)])
+    expect((await train('--resume')).err).toContain('"--resume" needs --checkpoint FILE')
+  })
 })
 
 describe('the published network', () => {

@@ -1,4 +1,4 @@
-import {access, constants, mkdir, writeFile} from 'node:fs/promises'
+import {access, constants, mkdir, readFile, rename, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {fault} from '../core/fault.ts'
 
@@ -12,6 +12,22 @@ export async function checkWritable(path: string): Promise<void> {
 /** Writes a file. @throws Fault `storage` where it cannot be written */
 export async function writeTo(path: string, content: string | Uint8Array): Promise<void> {
   await writeFile(path, content).catch(refuse(path))
+}
+
+/** Writes a file so that there is always a whole one: the old or the new. @throws Fault `storage` */
+export async function writeSafely(path: string, content: Uint8Array): Promise<void> {
+  await writeTo(`${path}.part`, content)
+  await rename(`${path}.part`, path).catch(refuse(path))
+}
+
+/** Reads a file. @throws Fault `missing` where it cannot be read */
+export async function readBytes(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((thrown: unknown) => {
+    throw fault('missing', {
+      what: `"${path}" cannot be read (${(thrown as NodeJS.ErrnoException).code ?? String(thrown)})`,
+      fix: 'Check the path, which starts at the working folder',
+    })
+  })
 }
 
 /** Makes a folder, and those it lies in. @throws Fault `storage` */

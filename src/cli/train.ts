@@ -1,101 +1,116 @@
-import {Command, InvalidArgumentError} from 'commander'
+import {Command} from 'commander'
 import {availableParallelism} from 'node:os'
 import {definitions} from '../../nodes/definitions.ts'
 import type {Dataset} from '../core/dataset.ts'
 import {fault} from '../core/fault.ts'
 import type {Model, Network} from '../core/network.ts'
 import {writeWeights} from '../data/weights.ts'
+import type {JsonObject} from '../data/weights-network.ts'
 import {nodeOf, type GraphDocument} from '../graph/document.ts'
 import {evaluateGraph} from '../graph/evaluate.ts'
 import {inspectGraph} from '../graph/inspect.ts'
-import {cancellable, collect, readGraph, runtimeOf, type Terminal} from './host.ts'
-import {checkWritable, writeTo} from './output.ts'
-
-interface TrainFlags {
-  readonly set: readonly string[]
-  readonly out: string
-  readonly data: string
-  readonly network: string
-  readonly epochs: number
-  readonly batch: number
-  readonly rate: number
-  readonly warmUp: number
-  readonly seed: number
-  readonly validation: number
-  readonly shift: number
-  readonly turn: number
-  readonly zoom: number
-  readonly workers: number
-}
-
-function number(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It must be a number.')
-  return value
-}
+import type {Progress, TrainHooks, TrainState} from '../train/state.ts'
+import {cancellable, readGraph, runtimeOf, type Terminal} from './host.ts'
+import {checkWritable, readBytes, writeSafely, writeTo} from './output.ts'
+import {trainLine} from './progress.ts'
+import {optionsOf, withTrainFlags, type TrainFlags} from './train-flags.ts'
 
 /** `train GRAPH.json`: trains the network of a graph on its data set and writes a weights file. */
 export const trainCommand = (terminal: Terminal): Command =>
-  new Command('train')
-    .description('Train the network of a graph on its data set and write the weights.')
-    .argument('<graph>', 'a graph file, such as presets/lenet-mnist.json')
-    .requiredOption('--out <FILE>', 'the weights file to write, such as lenet.spkw')
-    .option('--set <NODE.PARAM=VALUE>', 'change a parameter first; may be repeated', collect, [])
-    .option('--data <NODE>', 'the data set to train on', 'dataset')
-    .option('--network <NODE>', 'the node that gets the trained weights', 'weights')
-    .option('--epochs <N>', 'passes over the training images', number, 20)
-    .option('--batch <N>', 'images per step', number, 128)
-    .option('--rate <X>', 'highest learning rate of Adam; it falls to zero as a cosine', number, 1e-3)
-    .option('--warm-up <STEPS>', 'steps over which the rate rises to that', number, 100)
-    .option('--seed <N>', 'of everything random', number, 1)
-    .option('--validation <N>', 'the last so many images choose the best epoch', number, 10_000)
-    .option('--shift <PIXELS>', 'shift images at random, at most so far', number, 0)
-    .option('--turn <DEGREES>', 'turn images at random, at most so far', number, 0)
-    .option('--zoom <X>', 'magnify images at random, 1 ± at most this', number, 0)
-    .option('--workers <N>', 'threads that share each batch', number, availableParallelism())
-    .action((path: string, flags: TrainFlags) => train(terminal, path, flags))
+  withTrainFlags(
+    new Command('train')
+      .description('Train the network of a graph on its data set and write the weights.')
+      .argument('<graph>', 'a graph file, such as presets/lenet-mnist.json'),
+  ).action((path: string, flags: TrainFlags) => train(terminal, path, flags))
 
 async function train(terminal: Terminal, path: string, flags: TrainFlags): Promise<void> {
   const doc = await readGraph(path, flags.set)
   await checkWritable(flags.out)
+  const from = await stateToResume(flags)
   const network = networkOf(doc, flags.network)
   const dataset = await datasetOf(doc, flags.data, terminal)
-  const {trainNetwork} = await import('../train/node-train.ts') // tfjs: only those who train wait for it
-  const {epochs, batch, rate, warmUp, seed, validation, workers, shift, turn, zoom} = flags
+  const {trainNetwork} = await import('../train/trainer.ts') // tfjs: only those who train wait for it
+  const options = optionsOf(flags)
+  const parts = flags.workers ?? availableParallelism()
+  const line = trainLine(terminal)
+  const saving = createSaving(flags, {dataset, parts})
+  const hooks: TrainHooks = {
+    onBest: saving.best,
+    onEpoch: saving.checkpoint,
+    onProgress(progress) {
+      line.hear(progress)
+      if (progress.validation) {
+        saving.note(progress.validation.accuracy)
+        line.clear()
+        terminal.err(epochWords(progress))
+      }
+    },
+  }
+  if (from) terminal.err(`Going on after epoch ${from.epoch} of ${options.epochs}.\n`)
+  const {model} = await cancellable(signal =>
+    trainNetwork(
+      {network, dataset},
+      {
+        options,
+        parts,
+        threads: flags.threads,
+        backend: flags.backend,
+        from,
+        hooks: {...hooks, signal},
+        onBackend: ({words}) => terminal.err(`Training on ${words}.\n`),
+      },
+    ),
+  ).finally(line.clear)
+  await saving.end(model)
+  terminal.out(`Wrote ${flags.out}: validation ${percent(saving.accuracy())}.\n`)
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(2)} %`
+
+const epochWords = ({epoch, epochs, loss, imagesPerSecond, validation, leaked}: Progress) =>
+  `epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}, validation ${percent(validation!.accuracy)}, ` +
+  `${Math.round(imagesPerSecond)} images/s${leaked ? `, ${leaked} tensors left behind` : ''}\n`
+
+/** What is written on the way and in the end. */
+function createSaving(flags: TrainFlags, {dataset, parts}: {dataset: Dataset; parts: number}) {
   let accuracy = 0
-  const about = () => ({
+  let saved = Promise.resolve()
+  const {augmentation, ...options} = optionsOf(flags)
+  const about = (): JsonObject => ({
     trainedOn: dataset.name,
-    images: dataset.labels.length - validation,
+    images: dataset.labels.length - options.validation,
     scale: dataset.scale,
-    ...{epochs, batch, rate, warmUp, seed, validation, workers, shift, turn, zoom},
+    ...options,
+    ...augmentation,
+    workers: parts,
     validationAccuracy: accuracy,
   })
   const save = (model: Model) => writeTo(flags.out, writeWeights(model, about()))
-  let saved = Promise.resolve()
-  const model = await cancellable(signal =>
-    trainNetwork(
-      network,
-      dataset,
-      {epochs, batch, rate, warmUp, seed, validation, workers, augmentation: {shift, turn, zoom}},
-      {
-        signal,
-        onBest(best) {
-          saved = saved.then(() => save(best)) // a crash loses no more than what follows
-        },
-        onProgress({epoch, loss, imagesPerSecond, validation: score}) {
-          if (!score) return
-          accuracy = Math.max(accuracy, score.accuracy)
-          const [percent, speed] = [(100 * score.accuracy).toFixed(2), Math.round(imagesPerSecond)]
-          terminal.err(
-            `epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}, validation ${percent} %, ${speed} images/s\n`,
-          )
-        },
-      },
-    ),
-  )
-  await saved
-  await save(model)
-  terminal.out(`Wrote ${flags.out}: validation ${(100 * accuracy).toFixed(2)} %.\n`)
+  return {
+    accuracy: () => accuracy,
+    note: (found: number) => void (accuracy = Math.max(accuracy, found)),
+    /** A crash loses no more than what follows. */
+    best: (model: Model) => void (saved = saved.then(() => save(model))),
+    checkpoint: async (state: TrainState) => {
+      if (flags.checkpoint === undefined) return
+      const {writeState} = await import('../train/checkpoint.ts')
+      await writeSafely(flags.checkpoint, writeState(state))
+    },
+    async end(model: Model) {
+      await saved
+      await save(model)
+    },
+  }
+}
+
+/** @throws Fault `param`, `missing`, `file` or `format` where it cannot be resumed */
+async function stateToResume({checkpoint, resume}: TrainFlags): Promise<TrainState | undefined> {
+  if (checkpoint !== undefined) await checkWritable(checkpoint)
+  if (!resume) return undefined
+  if (checkpoint === undefined)
+    throw fault('param', {param: '--resume', problem: 'needs --checkpoint FILE, the file to go on from'})
+  const {readState} = await import('../train/checkpoint.ts')
+  return readState(await readBytes(checkpoint), checkpoint)
 }
 
 /** The network that arrives at a node. @throws Fault that says why there is none */

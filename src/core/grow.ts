@@ -13,10 +13,12 @@ import {
 } from './network.ts'
 import {showShape} from './ndarray.ts'
 
-/** The network with one layer more. @throws Fault `kernel`, `shape`, `network` or `param` where it does not fit */
+/** The network with one layer more; in a full-precision network its weights are floats. @throws Fault `kernel`, `shape`, `network` or `param` where it does not fit */
 export function addLayer(network: Network, layer: Layer): Network {
   const {end, ...rest} = network
-  const longer = {...rest, layers: [...network.layers, end ? {...layer, from: end} : layer]}
+  const own = end ? {...layer, from: end} : layer
+  const exact: Layer = network.precision === 'full' ? {...own, weights: 'float'} : own
+  const longer = {...rest, layers: [...network.layers, exact]}
   checkLevels(network.levels)
   geometriesOf(longer)
   return longer
@@ -41,7 +43,7 @@ export function addPool(
  * @throws Fault `network` or `shape` where they cannot be added
  */
 export function addBranches(a: Network, b: Network, name: string): Network {
-  if (showShape(a.input) !== showShape(b.input) || a.levels.k !== b.levels.k || a.levels.B !== b.levels.B)
+  if (beginningOf(a) !== beginningOf(b))
     throw fault('network', {
       problem: `The branches of "${name}" begin with different inputs`,
       fix: 'Branch off one network',
@@ -60,8 +62,11 @@ export function addBranches(a: Network, b: Network, name: string): Network {
   if (!ends[0] || !ends[1])
     throw fault('network', {problem: `"${name}" would add the image itself`, fix: 'Put a layer before it'})
   const end: Source = {type: 'add', name, of: [ends[0], moveSource(ends[1], place)]}
-  return withEnd({input: a.input, levels: a.levels, layers}, end, name)
+  return withEnd({...a, layers}, end, name)
 }
+
+const beginningOf = ({input, levels: {k, B}, precision}: Network) =>
+  `${showShape(input)} ${k} ${B} ${precision ?? ''}`
 
 /** @throws Fault where nothing can leave the network so */
 function withEnd(network: Network, end: Source, name: string): Network {

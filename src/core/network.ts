@@ -49,6 +49,11 @@ export interface Network {
   readonly input: MapShape
   /** The quantizer of every layer but the readout. */
   readonly levels: Levels
+  /**
+   * `full`: a baseline to compare with. Activations end at ReLU and are not quantized, all weights are floats;
+   * `levels` mean nothing. It can be trained and tested, but there are no levels that spikes could count.
+   */
+  readonly precision?: 'full'
   /** Each after those that it reads. */
   readonly layers: readonly Layer[]
   /** What leaves the network, where that is not simply its last layer. */
@@ -203,6 +208,8 @@ export interface LayerWeights {
 /** A network with its trained numbers. */
 export interface Model {
   readonly network: Network
+  /** The levels that the weights were trained with, where known: those of the network may be others. */
+  readonly trained?: Levels
   /** As many as the network has layers. */
   readonly weights: readonly LayerWeights[]
 }

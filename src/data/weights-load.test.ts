@@ -24,7 +24,11 @@ const refusalFor = (as: Partial<Network>) => messageOf(() => load({...network, .
 describe('loadModel', () => {
   it('gives the network of the graph the weights of the file', () => {
     const renamed = {...network, layers: [{...conv, name: 'First'}, readout]}
-    expect(load(renamed)).toEqual({model: {...model, network: renamed}, notes: [], about: {epochs: 3}})
+    expect(load(renamed)).toEqual({
+      model: {...model, network: renamed, trained: renamed.levels},
+      notes: [],
+      about: {epochs: 3},
+    })
   })
 
   it('says so when the levels differ, and keeps those of the network', () => {
@@ -61,5 +65,5 @@ it.skipIf(!existsSync(published))('keeps the published LeNet in 60 kB', () => {
   const {model} = loadModel(new Uint8Array(readFileSync(published)), 'model_mnist.npz', lenetOf)
   const file = writeWeights(model)
   expect(file.length).toBeLessThan(60_000)
-  expect(loadModel(file, 'lenet.spkw', lenetOf).model).toEqual(model)
+  expect(loadModel(file, 'lenet.spkw', lenetOf).model).toEqual({...model, trained: lenetOf.levels})
 })

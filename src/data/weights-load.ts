@@ -40,7 +40,7 @@ function loadWeights(bytes: Uint8Array, file: string, network: Network): LoadedW
   const {levels} = network
   const differ = own.k !== levels.k || own.B !== levels.B
   return {
-    model: {network, weights: model.weights},
+    model: {network, weights: model.weights, trained: own},
     notes: differ ? [`These weights were trained with ${show(own)}; the network has ${show(levels)}.`] : [],
     about,
   }
@@ -55,6 +55,8 @@ function checkSame(own: Network, network: Network, file: string) {
       file,
       `is for ${showShape(own.input)} images, but the network takes ${showShape(network.input)}`,
     )
+  if (own.precision !== network.precision)
+    throw wrong(file, `is ${inPrecision(own)}, but the network is ${inPrecision(network)}`)
   if (own.layers.length !== network.layers.length)
     throw wrong(file, `has ${own.layers.length} layers, but the network has ${network.layers.length}`)
   network.layers.forEach((layer, i) => {
@@ -65,6 +67,8 @@ function checkSame(own: Network, network: Network, file: string) {
     if (given !== needed) throw wrong(file, `has "${layer.name}" read ${given}, which reads ${needed}`)
   })
 }
+
+const inPrecision = ({precision}: Network) => (precision === 'full' ? 'in full precision' : 'quantized')
 
 /** What a layer reads, in words, without names. */
 function describeSource(source: Source | undefined): string {

@@ -31,6 +31,7 @@ export function parseNetwork(json: Json | undefined, file: string): Network {
   const network: Network = {
     input: [height, width, channels],
     levels: {k: sizeAt(levels, 'k', 0), B: sizeAt(levels, 'B')},
+    ...(part.json.precision !== undefined && {precision: oneOf(part, 'precision', ['full'])}),
     layers: Object.keys(layers.json).map(i => parseLayer(layers.json[i], `${layers.path}.${i}`, file)),
   }
   return checkFits(network, file)

@@ -1,7 +1,7 @@
-import type {HeldImages} from '../core/dataset.ts'
-import {sizeOf} from '../core/ndarray.ts'
+import {sizeOf, type MapShape} from '../core/ndarray.ts'
 import {mix, seededRandom} from '../core/random.ts'
 import {drawChange, warp, type Change} from './augment.ts'
+import type {Part} from './images.ts'
 import type {Augmentation} from './options.ts'
 import type {Batch} from './pass.ts'
 
@@ -28,20 +28,19 @@ export interface Variation {
   readonly salt: number
 }
 
-/** The images of these indices as the network sees them. */
-export function loadBatch(dataset: HeldImages, indices: Int32Array, variation?: Variation): Batch {
-  const {shape, pixels} = dataset
+/** Images as the network sees them. */
+export function loadBatch(part: Part, shape: MapShape, variation?: Variation): Batch {
   const size = sizeOf(shape)
-  const inputs = new Float32Array(indices.length * size)
-  indices.forEach((index, i) => {
-    const image = pixels.subarray(index * size, (index + 1) * size)
+  const inputs = new Float32Array(part.indices.length * size)
+  part.indices.forEach((index, i) => {
+    const image = part.pixels.subarray(i * size, (i + 1) * size)
     const input = inputs.subarray(i * size, (i + 1) * size)
     const change = variation && changeOf(variation, index)
     if (change) warp(image, shape, change, input)
     else input.set(image)
-    for (let j = 0; j < size; j++) input[j] *= dataset.scale
+    for (let j = 0; j < size; j++) input[j] *= part.scale
   })
-  return {inputs, labels: Uint8Array.from(indices, index => dataset.labels[index])}
+  return {inputs, labels: part.labels}
 }
 
 /** An image's change depends on its index and the salt alone: not on who loads it, nor in which batch. */

@@ -163,6 +163,28 @@ export function inputGradient(dy: usize, transposed: usize, gradient: usize): vo
     }
 }
 
+/**
+ * Adds the gradient of a maximum pool's input to `gradient`. Where several inputs of a window are largest, the
+ * first of them gets it, as in tfjs's other backends; counts are often equal.
+ * @param x input
+ */
+export function maxPoolGradient(x: usize, dy: usize, gradient: usize): void {
+  for (let n = 0; n < images; n++)
+    for (let oy = 0; oy < outputHeight; oy++)
+      for (let ox = 0; ox < outputWidth; ox++)
+        for (let c = 0; c < channels; c++) {
+          let largest: usize = 0
+          for (let ky = 0; ky < kernelHeight; ky++)
+            for (let kx = 0; kx < kernelWidth; kx++) {
+              const place = <usize>((ox * stride + kx) * channels + c) << 2
+              const at = inputRow(0, n, oy * stride + ky) + place
+              if ((ky | kx) === 0 || load<f32>(x + at) > load<f32>(x + largest)) largest = at
+            }
+          const d = load<f32>(outputRow(dy, n, oy) + (<usize>(ox * channels + c) << 2))
+          store<f32>(gradient + largest, load<f32>(gradient + largest) + d)
+        }
+}
+
 /** Eight numbers of the runs of one row, four positions at a time. */
 // @ts-ignore: decorator
 @inline

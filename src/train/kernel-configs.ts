@@ -8,6 +8,7 @@ export interface Kernels {
   setKernel(height: number, width: number, stride: number): void
   filterGradient(x: number, dy: number, gradient: number): void
   inputGradient(dy: number, transposed: number, gradient: number): void
+  maxPoolGradient(x: number, dy: number, gradient: number): void
   channelMoments(x: number, rows: number, channels: number, moments: number): void
   quantize(
     x: number,
@@ -18,6 +19,7 @@ export interface Kernels {
     perUnit: number,
     y: number,
   ): void
+  rectify(x: number, rows: number, channels: number, affine: number, y: number): void
   gradientSums(
     x: number,
     dy: number,
@@ -67,8 +69,10 @@ export function kernelConfigs(device: Device): NamedKernel[] {
   return [
     {name: 'FilterGradient', run: call => filterGradient(device, call)},
     {name: 'InputGradient', run: call => inputGradient(device, call)},
+    {name: 'FirstMaxGradient', run: call => maxPoolGradient(device, call)},
     {name: 'ChannelMoments', run: call => channelMoments(device, call)},
     {name: 'Quantize', run: call => quantize(device, call)},
+    {name: 'Rectify', run: call => rectify(device, call)},
     {name: 'GradientSums', run: call => gradientSums(device, call)},
     {name: 'QuantizeGradient', run: call => quantizeGradient(device, call)},
   ]
@@ -102,6 +106,15 @@ function inputGradient(device: Device, call: Call) {
   return gradient
 }
 
+function maxPoolGradient(device: Device, call: Call) {
+  const {x, dy} = call.inputs
+  setSizes(device, x.shape, dy.shape, call)
+  const gradient = device.create(x.shape)
+  device.numbersOf(gradient).fill(0)
+  device.kernels.maxPoolGradient(device.addressOf(x), device.addressOf(dy), device.addressOf(gradient))
+  return gradient
+}
+
 /** [rows, channels] of a map seen as a matrix. */
 function matrixOf({shape}: TensorInfo): [number, number] {
   const channels = shape.at(-1) ?? 1
@@ -128,6 +141,13 @@ function quantize(device: Device, {inputs: {x, affine}, attrs}: Call) {
     2 ** k,
     device.addressOf(y),
   )
+  return y
+}
+
+function rectify(device: Device, {inputs: {x, affine}}: Call) {
+  const y = device.create(x.shape)
+  const [rows, channels] = matrixOf(x)
+  device.kernels.rectify(device.addressOf(x), rows, channels, device.addressOf(affine), device.addressOf(y))
   return y
 }
 

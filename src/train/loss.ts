@@ -11,11 +11,14 @@ export interface Score {
  * Softmax cross-entropy.
  * @param logits shape [images, classes]
  * @param labels shape [images]
+ * @param smoothing share of each label that is spread over all classes
+ * @see Szegedy et al., "Rethinking the Inception architecture", 2016, section 7
  * @returns the score, and the gradient of the mean loss, shape of the logits
  */
-export function softmaxCrossEntropy(logits: Float32Array, labels: Uint8Array) {
+export function softmaxCrossEntropy(logits: Float32Array, labels: Uint8Array, smoothing = 0) {
   const images = labels.length
   const classes = logits.length / images
+  const [high, low] = [1 - smoothing + smoothing / classes, smoothing / classes]
   const dLogits = new Float32Array(logits.length)
   let loss = 0
   let correct = 0
@@ -25,9 +28,12 @@ export function softmaxCrossEntropy(logits: Float32Array, labels: Uint8Array) {
     const exponentials = Array.from(row, logit => Math.exp(logit - most))
     const sum = exponentials.reduce((total, e) => total + e, 0)
     const label = labels[i]
-    loss += Math.log(sum) - (row[label] - most)
+    const wanted = row.reduce((total, logit, c) => total + (c === label ? high : low) * (logit - most), 0)
+    loss += Math.log(sum) - wanted
     if (row.indexOf(most) === label) correct++
-    exponentials.forEach((e, c) => (dLogits[i * classes + c] = (e / sum - (c === label ? 1 : 0)) / images))
+    exponentials.forEach(
+      (e, c) => (dLogits[i * classes + c] = (e / sum - (c === label ? high : low)) / images),
+    )
   }
   return {loss: loss / images, correct, images, dLogits}
 }

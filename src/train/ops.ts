@@ -55,6 +55,10 @@ export function inputGradient(
   })
 }
 
+/** Gradient of the input of a maximum pool with this window and step. */
+export const maxPoolGradient = (dy: Tensor4D, x: Tensor4D, size: number, stride: number): Tensor4D =>
+  run('FirstMaxGradient', {x, dy}, {height: size, width: size, stride}) as Tensor4D
+
 /** Mean and population variance of each channel over a batch, x shape [images, height, width, channels]. */
 export function momentsOf(x: Tensor4D): Moments {
   return tidy(() => {
@@ -88,6 +92,10 @@ const affineTensor = (affine: Float32Array) => tensor2d(affine, [2, affine.lengt
  */
 export const quantize = (x: Tensor4D, affine: Float32Array, levels: Levels): Tensor4D =>
   tidy(() => run('Quantize', {x, affine: affineTensor(affine)}, {levels}) as Tensor4D)
+
+/** Batch normalization and ReLU alone, of a network in full precision; arguments as of {@link quantize}. */
+export const rectify = (x: Tensor4D, affine: Float32Array): Tensor4D =>
+  tidy(() => run('Rectify', {x, affine: affineTensor(affine)}) as Tensor4D)
 
 /** What {@link quantizeGradient} needs to know of the forward pass. */
 export interface Normalized {

@@ -15,12 +15,21 @@ export interface TrainOptions {
   readonly epochs: number
   /** Images per step. */
   readonly batch: number
-  /** Adam's learning rate, at its highest. */
+  readonly optimizer: 'adam' | 'sgd'
+  /** Of SGD: the share of the last move that the next one keeps. */
+  readonly momentum: number
+  /** The learning rate at its highest. */
   readonly rate: number
-  /** `cosine` rises over the first `warmUp` steps and then falls to zero; `constant` stays. */
-  readonly schedule: 'constant' | 'cosine'
-  /** Steps. */
+  /** After the warm-up the rate stays, falls by `factor` every `every` epochs, or falls to zero as a cosine. */
+  readonly schedule: 'constant' | 'step' | 'cosine'
+  /** Steps over which the rate rises to its highest. */
   readonly warmUp: number
+  readonly every: number
+  readonly factor: number
+  /** Weights, but no scales and shifts, shrink by rate · this in each step. */
+  readonly weightDecay: number
+  /** Share of a label's certainty that is spread over all classes. */
+  readonly smoothing: number
   /** Of everything random: the first weights, the order of images, how they are varied. */
   readonly seed: number
   /** The last so many images are not trained on, but tell which epoch was best. */
@@ -37,9 +46,15 @@ export interface TrainOptions {
 export const defaultOptions: TrainOptions = {
   epochs: 20,
   batch: 128,
+  optimizer: 'adam',
+  momentum: 0.9,
   rate: 1e-3,
   schedule: 'cosine',
   warmUp: 100,
+  every: 50,
+  factor: 0.1,
+  weightDecay: 0,
+  smoothing: 0,
   seed: 1,
   validation: 10_000,
   augmentation: {shift: 0, turn: 0, zoom: 0},
@@ -50,8 +65,13 @@ export const defaultOptions: TrainOptions = {
 const ranges = {
   epochs: [1, 10_000, true],
   batch: [2, 10_000, true],
-  rate: [0, 1, false],
+  momentum: [0, 0.999, false],
+  rate: [0, 10, false],
   warmUp: [0, 1e9, true],
+  every: [1, 10_000, true],
+  factor: [0, 1, false],
+  weightDecay: [0, 1, false],
+  smoothing: [0, 0.9, false],
   validation: [0, 1e9, true],
   calibration: [1, 1e9, true],
 } as const
@@ -75,10 +95,23 @@ export function checkOptions(options: TrainOptions, images: number): TrainOption
   return options
 }
 
-/** The learning rate of one step of so many, counted from 0. @see Loshchilov and Hutter, "SGDR", 2017 */
-export function rateAt({rate, schedule, warmUp}: TrainOptions, step: number, steps: number): number {
-  if (schedule === 'constant') return rate
+/**
+ * The learning rate of one step, counted from 0.
+ * @param steps  of the whole training
+ * @param perEpoch  steps in an epoch
+ * @see Loshchilov and Hutter, "SGDR", 2017
+ */
+export function rateAt(options: TrainOptions, step: number, steps: number, perEpoch: number): number {
+  const {rate, schedule, warmUp, every, factor} = options
   if (step < warmUp) return (rate * (step + 1)) / warmUp
-  const done = (step - warmUp) / Math.max(1, steps - warmUp)
-  return (rate * (1 + Math.cos(Math.PI * done))) / 2
+  switch (schedule) {
+    case 'constant':
+      return rate
+    case 'step':
+      return rate * factor ** Math.floor(step / (every * perEpoch))
+    case 'cosine': {
+      const done = (step - warmUp) / Math.max(1, steps - warmUp)
+      return (rate * (1 + Math.cos(Math.PI * done))) / 2
+    }
+  }
 }

@@ -35,12 +35,6 @@ export function layoutOf(network: Network): Layout {
       problem: 'The network does not end in a readout, so there is nothing to train it towards',
       fix: 'Add a dense layer with one unit per class and no activation',
     })
-  const joined = network.layers.find(({from}, l) => from && (from.type !== 'layer' || from.layer !== l - 1))
-  if (joined)
-    throw fault('network', {
-      problem: `"${joined.name}" reads pooled maps or branches, which the trainer does not know yet`,
-      fix: 'Train a network of layers one after the other',
-    })
   let parameters = 0
   let statistics = 0
   const take = (n: number) => [parameters, (parameters += n)] as const
@@ -100,5 +94,5 @@ export function modelOf({network, slots}: Layout, parameters: Float32Array, stat
     const [mean, variance] = [slot.mean, slot.variance].map(range => part(statistics, range).slice())
     return {kernel, batchNorm: {gamma, beta, mean, variance}}
   })
-  return {network, weights}
+  return {network, weights, trained: network.levels}
 }

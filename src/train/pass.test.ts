@@ -7,6 +7,7 @@ import {softmaxCrossEntropy} from './loss.ts'
 import {openNodeBackend} from './node-backend.ts'
 import {initialParameters, layoutOf, modelOf, part} from './parameters.ts'
 import {gradientOf, logitsOf, statisticsOf, type Batch} from './pass.ts'
+import {wasmOps as ops} from './wasm-ops.ts'
 
 await openNodeBackend()
 
@@ -63,23 +64,24 @@ function logitsByHand({network, weights}: Model, image: Float32Array): number[] 
   return map
 }
 
-describe('a pass through a network', () => {
+describe('a pass through a network', async () => {
   const layout = layoutOf(small('ternary', 1))
   const parameters = initialParameters(layout, 5)
   const batch = randomBatch(20, 6)
-  const statistics = statisticsOf(layout, parameters, batch)
+  const statistics = await statisticsOf({ops, layout, parameters}, batch)
 
-  it('gives the logits that its model gives by hand', () => {
+  it('gives the logits that its model gives by hand', async () => {
     const model = modelOf(layout, parameters, statistics)
-    const logits = logitsOf(layout, parameters, statistics, batch)
+    const logits = await logitsOf({ops, layout, parameters, statistics}, batch)
     for (let i = 0; i < 20; i++)
       logitsByHand(model, batch.inputs.subarray(i * 112, (i + 1) * 112)).forEach((logit, c) =>
         expect(logits[i * 4 + c]).toBeCloseTo(logit, 4),
       )
   })
 
-  it('measures the same statistics while training', () => {
-    expect(gradientOf(layout, parameters, batch).statistics).toEqual(statistics)
+  it('measures the same statistics while training', async () => {
+    const gradient = await gradientOf({ops, layout, parameters}, batch)
+    expect(gradient.statistics).toEqual(statistics)
   })
 
   it('ternarizes what its layers say, and nothing else', () => {
@@ -89,30 +91,30 @@ describe('a pass through a network', () => {
     expect(c).toEqual(new Set([-1, 0, 1]))
   })
 
-  it('leaves no tensor behind', () => {
+  it('leaves no tensor behind', async () => {
     const before = memory().numTensors
-    gradientOf(layout, parameters, batch)
-    logitsOf(layout, parameters, statistics, batch)
+    await gradientOf({ops, layout, parameters}, batch)
+    await logitsOf({ops, layout, parameters, statistics}, batch)
     expect(memory().numTensors).toBe(before)
   })
 })
 
-it('has the slope that its gradient says, in every layer, where quantization is fine', () => {
+it('has the slope that its gradient says, in every layer, where quantization is fine', async () => {
   // The gradient passes over the rounding: with 64 levels and many images that hardly shows.
   const layout = layoutOf(small('float', 5))
   const parameters = initialParameters(layout, 7)
   const batch = randomBatch(400, 8)
-  const {gradient} = gradientOf(layout, parameters, batch)
+  const {gradient} = await gradientOf({ops, layout, parameters}, batch)
   for (const {layer, kernel} of layout.slots) {
     const length = Math.hypot(...part(gradient, kernel))
     const reach = 0.02 * Math.hypot(...part(parameters, kernel))
-    const lossAt = (by: number) => {
+    const lossAt = async (by: number) => {
       const moved = parameters.slice()
       const weights = part(moved, kernel)
       part(gradient, kernel).forEach((slope, i) => (weights[i] += (by * slope) / length))
-      return gradientOf(layout, moved, batch).loss
+      return (await gradientOf({ops, layout, parameters: moved}, batch)).loss
     }
-    const slope = (lossAt(reach) - lossAt(-reach)) / (2 * reach)
+    const slope = ((await lossAt(reach)) - (await lossAt(-reach))) / (2 * reach)
     expect(Math.abs(slope / length - 1), layer.name).toBeLessThan(0.1)
   }
 })
@@ -125,4 +127,11 @@ it('has a loss and a gradient of the logits as by hand', () => {
   expect(loss).toBeCloseTo((Math.log(2) + Math.log(1.5)) / 2, 6)
   expect(correct).toBe(2)
   ;[-0.25, 0.25, -1 / 6, 1 / 6].forEach((slope, i) => expect(dLogits[i]).toBeCloseTo(slope, 6))
+})
+
+it('spreads a share of each label over all classes', () => {
+  // Two classes, 0.2 spread: the label counts 0.9, the other 0.1.
+  const {loss, dLogits} = softmaxCrossEntropy(Float32Array.of(0, Math.log(3)), Uint8Array.of(0), 0.2)
+  expect(loss).toBeCloseTo(Math.log(4) - 0.1 * Math.log(3), 6)
+  ;[0.25 - 0.9, 0.75 - 0.1].forEach((slope, i) => expect(dLogits[i]).toBeCloseTo(slope, 6))
 })

@@ -1,16 +1,8 @@
-import {conv2d, pad, tensor4d, tidy, type Tensor4D} from '@tensorflow/tfjs-core'
-import type {Geometry} from '../core/network.ts'
+import {pad, tensor4d, tidy, type Tensor4D} from '@tensorflow/tfjs-core'
+import {sourceOf, type Geometry} from '../core/network.ts'
+import type {Activated, BackendOps, Numbers} from './backend-ops.ts'
+import {createFlow, gather, scatter, type Flow} from './flow.ts'
 import {softmaxCrossEntropy, type Score} from './loss.ts'
-import {
-  affineOf,
-  filterGradient,
-  inputGradient,
-  momentsOf,
-  quantize,
-  quantizeGradient,
-  type Moments,
-  type Normalized,
-} from './ops.ts'
 import {effectiveKernel, part, type Layout, type Slot} from './parameters.ts'
 
 /** Images as a network sees them, and their classes. */
@@ -21,15 +13,26 @@ export interface Batch {
   readonly labels: Uint8Array
 }
 
+/** What computes, and what with. Without `statistics` those of the batch normalize it. */
+export interface Numbered {
+  readonly ops: BackendOps
+  readonly layout: Layout
+  readonly parameters: Float32Array
+  readonly statistics?: Float32Array
+}
+
 /** What one layer remembers of its forward pass for the way back. */
 interface Trace {
   readonly slot: Slot
+  readonly index: number
   /** Input with its padding, shape [images, height, width, channels]. */
   readonly padded: Tensor4D
+  /** Whether that is a copy of its own. */
+  readonly own: boolean
   /** The weights it computed with, shape [kernel height, kernel width, channels, filters]. */
   readonly kernel: Tensor4D
   /** Undefined for the readout. */
-  readonly normalized?: Normalized
+  readonly activated?: Activated
 }
 
 /** What a batch says about the parameters. */
@@ -40,9 +43,13 @@ export interface Gradient extends Score {
   readonly statistics: Float32Array
 }
 
-/** The input map of a batch, shape [images, height, width, channels]. */
-const inputOf = ({network: {input}}: Layout, {inputs, labels}: Batch) =>
-  tensor4d(inputs, [labels.length, ...input])
+type Range = readonly [number, number]
+/** Numbers, and where they go. */
+interface Piece {
+  readonly vector: Float32Array
+  readonly range: Range
+  readonly numbers: Numbers
+}
 
 /** The map with the zeros around it that the layer's padding asks for. */
 function padded(x: Tensor4D, {input, output, kernel, stride, padTop, padLeft}: Geometry): Tensor4D {
@@ -57,95 +64,141 @@ function padded(x: Tensor4D, {input, output, kernel, stride, padTop, padLeft}: G
   ])
 }
 
-/** What is computed with. Without `statistics` those of the batch normalize it. */
-interface Numbers {
-  readonly layout: Layout
-  readonly parameters: Float32Array
-  readonly statistics?: Float32Array
-}
+/** The quantizer of a network; none in full precision. */
+const levelsOf = ({network: {levels, precision}}: Layout) => (precision === 'full' ? undefined : levels)
 
 /** One layer: its map, and the trace of how it came about. */
-function forward({layout, parameters, statistics}: Numbers, slot: Slot, x: Tensor4D) {
+function forward({ops, layout, parameters, statistics}: Numbered, index: number, x: Tensor4D) {
+  const slot = layout.slots[index]
   const {kernel: size, input, output, stride} = slot.geometry
   const kernel = tensor4d(effectiveKernel(slot, parameters), [...size, input[2], output[2]])
   const inside = padded(x, slot.geometry)
-  const sums = conv2d(inside, kernel, stride, 'valid')
-  if (!slot.gamma) return {y: sums, trace: {slot, padded: inside, kernel}}
-
-  const moments: Moments = statistics
-    ? {mean: part(statistics, slot.mean), variance: part(statistics, slot.variance)}
-    : momentsOf(sums)
-  const gamma = part(parameters, slot.gamma)
-  const affine = affineOf(gamma, part(parameters, slot.beta), moments)
-  const y = quantize(sums, affine, layout.network.levels)
-  return {y, trace: {slot, padded: inside, kernel, normalized: {x: sums, gamma, moments, affine}}}
+  const sums = ops.convolve(inside, kernel, stride)
+  const trace: Trace = {slot, index, padded: inside, own: inside !== x, kernel}
+  if (!slot.gamma) return {y: sums, trace}
+  const scales = {gamma: part(parameters, slot.gamma), beta: part(parameters, slot.beta)}
+  const given = statistics && {
+    mean: part(statistics, slot.mean),
+    variance: part(statistics, slot.variance),
+  }
+  const activated = ops.activate(sums, scales, levelsOf(layout), given)
+  return {y: activated.y, trace: {...trace, activated}}
 }
 
-/** The gradient of the layer's input, after writing those of its parameters into `gradient`. */
-function backward(layout: Layout, {slot, ...trace}: Trace, dy: Tensor4D, gradient: Float32Array): Tensor4D {
+/** All layers, or the first `count`; `seen` hears of each. */
+function flowThrough(numbered: Numbered, batch: Batch, seen: (trace: Trace) => void, count?: number): Flow {
+  const {ops, layout} = numbered
+  const {network, slots} = layout
+  const flow = createFlow(ops, tensor4d(batch.inputs, [batch.labels.length, ...network.input]))
+  for (let index = 0; index < (count ?? slots.length); index++) {
+    const {y, trace} = forward(numbered, index, gather(flow, sourceOf(network, index)))
+    flow.maps.push(y)
+    seen(trace)
+  }
+  return flow
+}
+
+/** Frees what only the way back would need. */
+function forget({activated, own, padded, kernel}: Trace) {
+  activated?.x.dispose()
+  if (own) padded.dispose()
+  kernel.dispose()
+}
+
+/** The moments of a batch, and where they go. */
+function momentPieces({slot, activated}: Trace, vector: Float32Array): Piece[] {
+  if (!activated) return []
+  const {mean, variance} = activated.moments
+  return [
+    {vector, range: slot.mean!, numbers: mean},
+    {vector, range: slot.variance!, numbers: variance},
+  ]
+}
+
+/** The gradient of the layer's input and, as pieces, those of its parameters. */
+function backward({ops, layout}: Numbered, trace: Trace, dy: Tensor4D, vector: Float32Array) {
+  const {slot, activated, padded: x, kernel} = trace
+  const pieces: Piece[] = []
   let dSums = dy
-  if (trace.normalized) {
-    const {dx, dGamma, dBeta} = quantizeGradient(dy, trace.normalized, layout.network.levels.B)
-    part(gradient, slot.gamma).set(dGamma)
-    part(gradient, slot.beta).set(dBeta)
+  if (activated) {
+    const {dx, dGamma, dBeta} = ops.activateGradient(dy, activated, levelsOf(layout))
+    pieces.push({vector, range: slot.gamma!, numbers: dGamma}, {vector, range: slot.beta!, numbers: dBeta})
     dSums = dx
   }
   // Ternary weights pass their gradient straight through to the weights they came from.
-  part(gradient, slot.kernel).set(filterGradient(trace.padded, dSums, slot.geometry).dataSync())
-  if (slot === layout.slots[0]) return dSums // nobody asks for the gradient of an image
-  return inputGradient(dSums, trace.kernel, slot.geometry, trace.padded.shape)
+  pieces.push({vector, range: slot.kernel, numbers: ops.filterGradient(x, dSums, slot.geometry)})
+  const dx = trace.index > 0 ? ops.inputGradient(dSums, kernel, slot.geometry, x.shape) : undefined
+  dSums.dispose()
+  return {dx, pieces}
 }
 
 /** Forward and backward: the mean loss of a batch, and its gradient. */
-export function gradientOf(layout: Layout, parameters: Float32Array, batch: Batch): Gradient {
-  return tidy(() => {
+export async function gradientOf(numbered: Numbered, batch: Batch, smoothing = 0): Promise<Gradient> {
+  const {ops, layout} = numbered
+  const gradient = new Float32Array(layout.parameters)
+  const statistics = new Float32Array(layout.statistics)
+  const {logits} = await collect(ops, () => {
     const traces: Trace[] = []
-    const statistics = new Float32Array(layout.statistics)
-    let map = inputOf(layout, batch)
-    for (const slot of layout.slots) {
-      const {y, trace} = forward({layout, parameters}, slot, map)
-      traces.push(trace)
-      if (trace.normalized) noteMoments(slot, trace.normalized.moments, statistics)
-      map = y
+    const flow = flowThrough(numbered, batch, trace => traces.push(trace))
+    const logits = flow.maps.at(-1)!
+    const pieces = traces.flatMap(trace => momentPieces(trace, statistics))
+    const gradients = new Map([[traces.length - 1, ops.lossGradient(logits, batch.labels, smoothing)]])
+    for (const trace of traces.reverse()) {
+      const dy = gradients.get(trace.index)
+      if (!dy) continue // nobody reads it
+      const {dx, pieces: own} = backward(numbered, trace, dy, gradient)
+      pieces.push(...own)
+      if (dx) scatter(flow, sourceOf(layout.network, trace.index), dx, gradients)
+      forget(trace)
     }
-
-    const {dLogits, ...score} = softmaxCrossEntropy(map.dataSync() as Float32Array, batch.labels)
-    const gradient = new Float32Array(layout.parameters)
-    let dy = tensor4d(dLogits, map.shape)
-    for (const trace of traces.reverse()) dy = backward(layout, trace, dy, gradient)
-    return {...score, gradient, statistics}
+    return {pieces, logits}
   })
-}
-
-function noteMoments(slot: Slot, {mean, variance}: Moments, statistics: Float32Array) {
-  part(statistics, slot.mean).set(mean)
-  part(statistics, slot.variance).set(variance)
+  const {loss, correct, images} = softmaxCrossEntropy(logits!, batch.labels, smoothing)
+  return {loss, correct, images, gradient, statistics}
 }
 
 /** Forward only, normalizing by the batch itself: mean and variance of each channel, shape [statistics]. */
-export function statisticsOf(layout: Layout, parameters: Float32Array, batch: Batch): Float32Array {
+export async function statisticsOf(numbered: Numbered, batch: Batch): Promise<Float32Array> {
+  const {ops, layout} = numbered
   const statistics = new Float32Array(layout.statistics)
-  tidy(() => {
-    let map = inputOf(layout, batch)
-    for (const slot of layout.slots.slice(0, -1)) {
-      const {y, trace} = forward({layout, parameters}, slot, map)
-      if (trace.normalized) noteMoments(slot, trace.normalized.moments, statistics)
-      map = y
+  await collect(ops, () => {
+    const pieces: Piece[] = []
+    const note = (trace: Trace) => {
+      pieces.push(...momentPieces(trace, statistics))
+      forget(trace)
     }
+    flowThrough(numbered, batch, note, layout.slots.length - 1)
+    return {pieces}
   })
   return statistics
 }
 
 /** Forward only, normalizing by given statistics, as the finished network will: logits, shape [images, classes]. */
-export function logitsOf(
-  layout: Layout,
-  parameters: Float32Array,
-  statistics: Float32Array,
-  batch: Batch,
-): Float32Array {
-  return tidy(() => {
-    let map = inputOf(layout, batch)
-    for (const slot of layout.slots) map = forward({layout, parameters, statistics}, slot, map).y
-    return map.dataSync() as Float32Array
+export async function logitsOf(numbered: Numbered, batch: Batch): Promise<Float32Array> {
+  const {logits} = await collect(numbered.ops, () => ({
+    pieces: [],
+    logits: flowThrough(numbered, batch, forget).maps.at(-1)!,
+  }))
+  return logits!
+}
+
+/** Runs a computation, brings its numbers home, and leaves no tensor behind. */
+async function collect(
+  ops: BackendOps,
+  compute: () => {readonly pieces: readonly Piece[]; readonly logits?: Tensor4D},
+): Promise<{logits?: Float32Array}> {
+  let found: ReturnType<typeof compute> | undefined
+  const kept = tidy(() => {
+    found = compute()
+    return [...found.pieces.map(({numbers}) => numbers), found.logits].filter(
+      numbers => numbers !== undefined && !(numbers instanceof Float32Array),
+    ) as Tensor4D[]
   })
+  const {pieces, logits} = found!
+  const numbers = [...pieces.map(piece => piece.numbers), ...(logits ? [logits] : [])]
+  const arrays = await ops.read(numbers)
+  pieces.forEach(({vector, range}, i) => vector.subarray(...range).set(arrays[i]))
+  const result = logits ? {logits: arrays[pieces.length].slice()} : {}
+  for (const tensor of kept) tensor.dispose()
+  return result
 }

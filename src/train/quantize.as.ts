@@ -77,6 +77,26 @@ export function quantize(
   }
 }
 
+/** The forward step without a quantizer: y = max(0, x · scale + shift). */
+export function rectify(x: usize, rows: i32, channels: i32, affine: usize, y: usize): void {
+  const zero = f32x4.splat(0)
+  const shifts = affine + (<usize>channels << 2)
+  for (let row = 0; row < rows; row++) {
+    let c = 0
+    for (; c + 4 <= channels; c += 4) {
+      const o = <usize>c << 2
+      const affined = f32x4.add(f32x4.mul(v128.load(x + o), v128.load(affine + o)), v128.load(shifts + o))
+      v128.store(y + o, f32x4.pmax(zero, affined))
+    }
+    for (; c < channels; c++) {
+      const o = <usize>c << 2
+      store<f32>(y + o, max<f32>(0, load<f32>(x + o) * load<f32>(affine + o) + load<f32>(shifts + o)))
+    }
+    x += <usize>channels << 2
+    y += <usize>channels << 2
+  }
+}
+
 /**
  * First half of the gradient. With d = dy where 0 < x · scale + shift ≤ bound and 0 elsewhere (straight
  * through the rounding): `sums[c]` = Σ d, `sums[channels + c]` = Σ d · (x − mean).

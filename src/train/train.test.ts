@@ -4,8 +4,11 @@ import {heldDataset} from '../core/dataset.ts'
 import type {Network} from '../core/network.ts'
 import {seededRandom} from '../core/random.ts'
 import {openNodeBackend} from './node-backend.ts'
-import {trainNetwork} from './node-train.ts'
-import type {Progress} from './train.ts'
+import {readState, writeState} from './checkpoint.ts'
+import type {TrainOptions} from './options.ts'
+import type {Progress, TrainHooks, TrainState} from './state.ts'
+import {modelFrom} from './train.ts'
+import {trainNetwork} from './trainer.ts'
 
 const network: Network = {
   input: [8, 8, 1],
@@ -53,22 +56,28 @@ const options = {
   augmentation: {shift: 0.5, turn: 3, zoom: 0.05},
 }
 
+const train = (how: Partial<TrainOptions> = {}, hooks: TrainHooks = {}, of: Network = network) =>
+  trainNetwork({network: of, dataset}, {options: {...options, ...how}, hooks})
+
 describe('training', () => {
   it('learns bars, and tells how it goes', async () => {
     const told: Progress[] = []
-    const model = await trainNetwork(network, dataset, options, {onProgress: progress => told.push(progress)})
+    const {model, state} = await train({}, {onProgress: progress => told.push(progress)})
     const validations = told.flatMap(({validation}) => validation ?? [])
     expect(validations).toHaveLength(4)
     expect(Math.max(...validations.map(({accuracy}) => accuracy))).toBeGreaterThan(0.95)
     expect(told).toHaveLength(4 * 25 + 4)
     expect(told.at(-1)).toMatchObject({epoch: 4, epochs: 4, step: 25, steps: 25})
+    expect(state.history.map(({epoch}) => epoch)).toEqual([1, 2, 3, 4])
+    expect(state.curve.at(-1)?.step).toBe(100)
+    expect(told.at(-1)?.leaked).toBe(0)
     expect(new Set(model.weights[1].kernel)).toEqual(new Set([-1, 0, 1]))
     expect(model.weights.map(({batchNorm}) => batchNorm?.variance.length)).toEqual([8, 8, 16, undefined])
   })
 
   it('gives the same model for the same seed, another for another', async () => {
-    const train = (seed: number) => trainNetwork(network, dataset, {...options, epochs: 1, seed})
-    const [one, again, other] = [await train(1), await train(1), await train(2)]
+    const of = async (seed: number) => (await train({epochs: 1, seed})).model
+    const [one, again, other] = [await of(1), await of(1), await of(2)]
     expect(again).toEqual(one)
     expect(other).not.toEqual(one)
   })
@@ -76,33 +85,79 @@ describe('training', () => {
   it('keeps no tensor from one epoch to the next', async () => {
     await openNodeBackend()
     const counts = new Set<number>([memory().numTensors])
-    await trainNetwork(network, dataset, options, {
-      onProgress: ({step, steps}) => {
-        if (step === steps) counts.add(memory().numTensors)
-      },
-    })
+    await train({}, {onEpoch: () => void counts.add(memory().numTensors)})
     expect([...counts, memory().numTensors]).toEqual([0, 0])
   })
 
   it('stops after the step in which it is told to', async () => {
     const signal = {aborted: false}
-    const training = trainNetwork(network, dataset, options, {
-      signal,
-      onProgress: ({step}) => (signal.aborted = step === 3),
-    })
+    const training = train({}, {signal, onProgress: ({step}) => (signal.aborted = step === 3)})
     await expect(training).rejects.toThrow('Stopped after step 3 of 25 in epoch 1 at your request.')
   })
 
-  it('hands out the best model so far', async () => {
-    let best = 0
-    await trainNetwork(network, dataset, {...options, epochs: 2}, {onBest: () => best++})
-    expect(best).toBeGreaterThan(0)
+  it.each(['adam', 'sgd'] as const)(
+    'goes on from a checkpoint as if it had never stopped: %s',
+    async optimizer => {
+      const how = {optimizer, weightDecay: 0.01, smoothing: 0.05}
+      const whole = await train(how)
+      let saved = new Uint8Array()
+      const signal = {aborted: false}
+      const onEpoch = (state: TrainState) => {
+        if (state.epoch < 2) return
+        saved = writeState(state)
+        signal.aborted = true
+      }
+      await expect(train(how, {signal, onEpoch})).rejects.toThrow('Stopped')
+      const from = readState(saved, 'checkpoint')
+      expect(from.epoch).toBe(2)
+      const rest = await trainNetwork({network, dataset}, {options: {...options, ...how}, from})
+      expect(rest.model).toEqual(whole.model)
+      const plain = ({history, curve, ...state}: TrainState) => [
+        history.map(row => ({...row, imagesPerSecond: 0})),
+        curve,
+        writeState({...state, history: [], curve: []}),
+      ]
+      expect(plain(rest.state)).toEqual(plain(whole.state))
+      expect(modelFrom(readState(writeState(whole.state), 'end'))).toEqual(whole.model)
+    },
+  )
+
+  it('waits while it is wished to pause, and ends with the best so far where that is wished', async () => {
+    let wish: 'run' | 'pause' | 'stop' = 'run'
+    let turns = 0
+    const {state} = await train(
+      {},
+      {
+        wish: () => wish,
+        onProgress: ({epoch, step}) => (wish = epoch === 2 && step === 3 ? 'pause' : wish),
+        turn: () => {
+          if (wish === 'pause' && ++turns === 3) wish = 'stop'
+          return Promise.resolve()
+        },
+      },
+    )
+    expect(turns).toBe(3)
+    expect(state).toMatchObject({epoch: 1, best: {epoch: 1}, final: {stopped: true}})
+  })
+
+  it('learns in full precision, by SGD, with images held out in a set of their own', async () => {
+    const full: Network = {
+      ...network,
+      precision: 'full',
+      layers: network.layers.map(layer => ({...layer, weights: 'float'})),
+    }
+    const {model, state} = await trainNetwork(
+      {network: full, dataset, heldOut: bars(150)},
+      {options: {...options, optimizer: 'sgd', rate: 0.05, validation: 100}},
+    )
+    expect(state.best?.score.images).toBe(150)
+    expect(state.best!.score.correct / 150).toBeGreaterThan(0.95)
+    expect(new Set(model.weights[1].kernel).size).toBeGreaterThan(100)
   })
 
   it('takes the last epoch where no image is held out', async () => {
     const told: Progress[] = []
-    const train = {...options, epochs: 1, validation: 0}
-    await trainNetwork(network, dataset, train, {onProgress: progress => told.push(progress)})
+    await train({epochs: 1, validation: 0}, {onProgress: progress => told.push(progress)})
     expect(told).toHaveLength(30)
   })
 })
@@ -111,31 +166,29 @@ describe('what cannot be trained', () => {
   it.each([
     [{validation: 600}, 'Parameter "validation" leaves 0 of 600 images to train on'],
     [{epochs: 0}, 'Parameter "epochs" must be a whole number 1 to 10000, not 0.'],
-    [{rate: Number.NaN}, 'Parameter "rate" must be 0 to 1, not NaN.'],
+    [{rate: Number.NaN}, 'Parameter "rate" must be 0 to 10, not NaN.'],
   ])('is told: %o', async (wrong, message) => {
-    await expect(trainNetwork(network, dataset, {...options, ...wrong})).rejects.toThrow(message)
+    await expect(train(wrong)).rejects.toThrow(message)
   })
 
   it('is a network without a readout', async () => {
     const headless = {...network, layers: network.layers.slice(0, -1)}
-    await expect(trainNetwork(headless, dataset, options)).rejects.toThrow('does not end in a readout')
+    await expect(train({}, {}, headless)).rejects.toThrow('does not end in a readout')
   })
 
   it('is a network for other images, or too few classes', async () => {
     const wide: Network = {...network, input: [8, 9, 1]}
-    await expect(trainNetwork(wide, dataset, options)).rejects.toThrow(
-      'Bars has shape 8×8×1, but 8×9×1 is needed.',
-    )
+    await expect(train({}, {}, wide)).rejects.toThrow('Bars has shape 8×8×1, but 8×9×1 is needed.')
     const narrow: Network = {
       ...network,
       layers: [{type: 'dense', name: 'Readout', units: 2, activation: 'readout', weights: 'float'}],
     }
-    await expect(trainNetwork(narrow, dataset, options)).rejects.toThrow('The readout has 2 units')
+    await expect(train({}, {}, narrow)).rejects.toThrow('The readout has 2 units')
   })
 })
 
 it('trains a lone readout', async () => {
   const alone: Network = {...network, layers: [{...network.layers[3], name: 'Readout'}]}
-  const model = await trainNetwork(alone, dataset, {...options, epochs: 2})
+  const {model} = await train({epochs: 2}, {}, alone)
   expect(model.weights[0].kernel).toHaveLength(64 * 3)
 })

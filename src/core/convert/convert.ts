@@ -1,6 +1,6 @@
 import {fault} from '../fault.ts'
 import {checkLevels, levelCount} from '../levels.ts'
-import {geometriesOf, signalInto, sourceOf, type Geometry, type Model} from '../network.ts'
+import {geometriesOf, signalInto, sourceOf, type Geometry, type Model, type Network} from '../network.ts'
 import {quantizedLayers, type QuantizedLayer} from '../quantized.ts'
 import {isTernary} from '../ternary.ts'
 import type {ConvertMethod, SpikingLayer, SpikingNetwork} from './spiking.ts'
@@ -17,11 +17,25 @@ import {exactThresholds, publishedThresholds, widestSum} from './thresholds.ts'
  * @see Zou et al., "A Hybrid Spiking Neural Network…", Frontiers in Neuroscience 2021
  */
 export function convert(model: Model, method: ConvertMethod): SpikingNetwork {
-  checkLevels(model.network.levels)
+  checkConvertible(model.network)
   const layers = quantizedLayers(model).map((layer, index) => spikingLayer(model, layer, index, method))
   const {name} = model.network.layers.at(-1)!
   const kernel = model.weights.at(-1)!.kernel
   return {method, layers, readout: {name, geometry: geometriesOf(model.network).at(-1)!, kernel}, model}
+}
+
+/**
+ * Whether a network has levels that spikes can count.
+ * @throws Fault `network` for a full-precision baseline, `param` for levels that cannot be
+ */
+export function checkConvertible(network: Network): void {
+  if (network.precision === 'full')
+    throw fault('network', {
+      problem:
+        'This network is a full-precision baseline: its activations have no levels that spikes could count',
+      fix: 'Set Precision to Quantized at its Input node and train it again, or read its accuracy with a Test node',
+    })
+  checkLevels(network.levels)
 }
 
 function spikingLayer(

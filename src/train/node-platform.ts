@@ -1,0 +1,44 @@
+import {isSoftware, type Gpu, type NoGpu, type Platform} from './devices.ts'
+import {openNodeBackend} from './node-backend.ts'
+import {wasmOps} from './wasm-ops.ts'
+
+export {parallelism, startThread} from './node-threads.ts'
+
+interface GpuAdapter {
+  readonly info?: {vendor: string; architecture: string; device: string; description: string}
+}
+/** What is used of the package `webgpu`, Dawn for Node. */
+interface Dawn {
+  create(options: readonly string[]): {requestAdapter(): Promise<GpuAdapter | null>}
+  readonly globals: object
+}
+
+/** Installed by those who have a graphics processor: it is large. */
+const dawnPackage: string = 'webgpu'
+
+export const platform: Platform = {
+  openWasm: async () => {
+    await openNodeBackend()
+    return wasmOps
+  },
+  findGpu: backend =>
+    backend === 'webgpu' ? findDawn() : Promise.resolve({backend, missing: 'only browsers have it'}),
+  load: () => import('@tensorflow/tfjs-backend-webgpu'),
+}
+
+async function findDawn(): Promise<Gpu | NoGpu> {
+  const dawn = await (import(/* @vite-ignore */ dawnPackage) as Promise<Dawn>).catch(() => undefined)
+  if (!dawn) return {backend: 'webgpu', missing: 'the package "webgpu" is not installed (npm install webgpu)'}
+  try {
+    const gpu = dawn.create([])
+    const adapter = await gpu.requestAdapter()
+    if (!adapter) return {backend: 'webgpu', missing: 'the package "webgpu" finds no adapter'}
+    Object.assign(globalThis, dawn.globals)
+    Object.defineProperty(globalThis, 'navigator', {value: {gpu}, configurable: true})
+    const {vendor = '', architecture = '', device = '', description = ''} = adapter.info ?? {}
+    const name = [vendor, architecture, device, description].filter(Boolean).join(' ') || 'an unnamed adapter'
+    return {backend: 'webgpu', name, software: isSoftware(name)}
+  } catch (thrown) {
+    return {backend: 'webgpu', missing: `the package "webgpu" does not work here (${String(thrown)})`}
+  }
+}
