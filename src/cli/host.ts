@@ -10,6 +10,7 @@ import type {GraphDocument} from '../graph/document.ts'
 import {createCache, type Runtime} from '../graph/evaluate.ts'
 import {withSetting} from '../graph/settings.ts'
 import {parseDocument} from '../graph/upgrade.ts'
+import {nodeCheckpoints, usualFolder} from './node-checkpoints.ts'
 import {nodeFiles} from './node-files.ts'
 
 /** What a command may touch of the world outside; tests have their own. */
@@ -38,14 +39,15 @@ export async function readGraph(path: string, settings: readonly string[]): Prom
   return settings.reduce((changed, setting) => withSetting(changed, setting, definitions), doc)
 }
 
-/** The runtime of the command line. */
-export const runtimeOf = ({root}: Pick<Terminal, 'root'>): Runtime => ({
+/** The runtime of the command line. @param checkpoints  the folder that long evaluations go on from */
+export const runtimeOf = ({root}: Pick<Terminal, 'root'>, checkpoints = usualFolder()): Runtime => ({
   definitions,
   evaluators,
   digest: text => bytesToHex(sha256(utf8ToBytes(text))),
   files: nodeFiles(root),
   now: () => performance.now(),
   cache: createCache(),
+  checkpoints: nodeCheckpoints(checkpoints),
   breathe: () => new Promise(resolve => setImmediate(resolve)),
 })
 

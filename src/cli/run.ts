@@ -13,6 +13,7 @@ interface RunFlags {
   readonly set: readonly string[]
   readonly to?: string
   readonly out?: string
+  readonly checkpoints?: string
   readonly json?: boolean
 }
 
@@ -24,11 +25,12 @@ export const runCommand = (terminal: Terminal, ended: (failed: boolean) => void)
     .option('--set <NODE.PARAM=VALUE>', 'change a parameter first; may be repeated', collect, [])
     .option('--to <NODE>', 'run only this node and what it needs')
     .option('--out <DIR>', 'write accuracy.txt, spike_num.txt and sop_num.txt, a line per batch')
+    .option('--checkpoints <DIR>', 'where trainings go on from, and what keeps them for that')
     .option('--json', 'print one JSON object {"nodes": {ID: {"status", "ms", "metrics"}}}')
     .action(async (path: string, flags: RunFlags) => {
       const doc = await readGraph(path, flags.set)
       if (flags.out !== undefined) await makeFolder(flags.out) // before the work, not after it
-      const runtime = runtimeOf(terminal)
+      const runtime = runtimeOf(terminal, flags.checkpoints)
       const progress = progressLine(terminal)
       const results = await cancellable(signal =>
         evaluateGraph(doc, runtime, {to: flags.to, signal, on: progress.hear}),

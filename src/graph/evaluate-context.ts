@@ -6,7 +6,16 @@ import type {Cache, CacheEntry} from './evaluate-cache.ts'
 import type {Plan} from './evaluate-plan.ts'
 import {showTime} from './keys-why.ts'
 import type {Digest} from './keys.ts'
-import type {AnyEvaluate, Definitions, Evaluated, Evaluators, FileSource, RunContext} from './node.ts'
+import type {
+  AnyEvaluate,
+  CheckpointStore,
+  Definitions,
+  Evaluated,
+  Evaluators,
+  FileSource,
+  RunContext,
+  Wish,
+} from './node.ts'
 import type {RunEvent} from './run.ts'
 
 /** What a run needs of its surroundings. */
@@ -15,6 +24,8 @@ export interface Runtime {
   readonly evaluators: Evaluators
   readonly digest: Digest
   readonly files: FileSource
+  /** Where long evaluations keep how far they are; nowhere where left out. */
+  readonly checkpoints?: CheckpointStore
   /** Milliseconds, from whenever. */
   readonly now: () => number
   readonly cache: Cache
@@ -35,6 +46,8 @@ export interface Running {
   readonly runtime: Runtime
   readonly plan: Plan
   readonly signal: {readonly aborted: boolean}
+  /** What the user would like of each node; nothing special where there is none. */
+  readonly wishes: ReadonlyMap<NodeId, Wish>
   readonly emit: (event: RunEvent) => void
   /** What there is so far, by key. */
   readonly done: Map<string, CacheEntry>
@@ -93,7 +106,25 @@ function worldOf(running: Running, id: NodeId): Omit<RunContext, 'progress'> {
   // A kind that is not seeded must not see the seed: its key does not hold it.
   const seeded = runtime.definitions.get(running.nodes.get(id)!.kind)!.seeded
   const seed = seeded ? mix(running.seed, seedOf(id)) : 0
-  return {signal, node: id, files: runtime.files, now: () => runtime.now(), seed, random: seededRandom(seed)}
+  return {
+    signal,
+    node: id,
+    files: runtime.files,
+    checkpoint: checkpointOf(running, id),
+    wish: () => running.wishes.get(id) ?? 'run',
+    now: () => runtime.now(),
+    seed,
+    random: seededRandom(seed),
+  }
+}
+
+function checkpointOf({runtime: {checkpoints}, plan}: Running, id: NodeId): RunContext['checkpoint'] {
+  const {key} = plan.keys.get(id)!
+  return {
+    load: async () => checkpoints?.load(key),
+    save: async bytes => checkpoints?.save(key, bytes),
+    remove: async () => checkpoints?.remove(key),
+  }
 }
 
 /** Shows what there is of a node's outputs so far, and what the live nodes that read it make of that. */

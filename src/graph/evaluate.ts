@@ -14,6 +14,7 @@ import {
 import {expand, targetIn} from './expand.ts'
 import {planRun} from './evaluate-plan.ts'
 import {showTime, whyReused} from './keys-why.ts'
+import type {Wish} from './node.ts'
 import type {NodeResult, RunEvent} from './run.ts'
 
 export {createCache} from './evaluate-cache.ts'
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly to?: NodeId | undefined
   /** Set `aborted` to cancel. */
   readonly signal?: {readonly aborted: boolean}
+  /** What the user would like of nodes while they run; may change. */
+  readonly wishes?: ReadonlyMap<NodeId, Wish>
   /** Hears every event as it happens. */
   readonly on?: (event: RunEvent) => void
 }
@@ -66,7 +69,7 @@ export async function evaluateGraph(
   return results
 }
 
-function start(doc: GraphDocument, runtime: Runtime, {to, signal, on}: RunOptions): Running {
+function start(doc: GraphDocument, runtime: Runtime, {to, signal, wishes, on}: RunOptions): Running {
   const plan = planRun(doc, runtime, to)
   const nodes = new Map(doc.nodes.map(node => [node.id, node]))
   const isLive = (id: NodeId) => runtime.definitions.get(nodes.get(id)!.kind)?.live === true
@@ -76,6 +79,7 @@ function start(doc: GraphDocument, runtime: Runtime, {to, signal, on}: RunOption
     runtime,
     plan,
     signal: signal ?? {aborted: false},
+    wishes: wishes ?? new Map(),
     emit: on ?? (() => undefined),
     done: new Map(plan.kept),
     troubles: new Map(),

@@ -75,9 +75,9 @@ function inspectNode({id, kind, params}: DocumentNode, known: Known): NodeOutloo
     if (!definition) throw fault('kind', {kind})
     const parsed = parseParams(definition.params, params)
     const inputs: Record<string, PortInfo[PortType]> = {}
-    for (const [port, type] of Object.entries(definition.inputs)) {
-      const wire = known.wires.get(`${id} ${port}`)
-      if (!wire) throw fault('unconnected', {port, takes: portStyles[type].noun})
+    for (const port of Object.keys(definition.inputs)) {
+      const wire = wireInto(known, definition, id, port)
+      if (!wire) continue
       const source = known.outlook.get(wire.from[0])
       if (source?.problem ?? source?.blockedBy) return nothing(undefined, source?.blockedBy ?? wire.from[0])
       checkTypes(known.nodes, wire, known.definitions)
@@ -87,6 +87,14 @@ function inspectNode({id, kind, params}: DocumentNode, known: Known): NodeOutloo
   } catch (thrown) {
     return nothing(toFaultData(thrown, id))
   }
+}
+
+/** The wire that ends in an input. @throws Fault `unconnected` where there is none and has to be one */
+function wireInto({wires}: Known, definition: AnyDefinition, id: NodeId, port: string): Wire | undefined {
+  const wire = wires.get(`${id} ${port}`)
+  if (!wire && !definition.optional?.includes(port))
+    throw fault('unconnected', {port, takes: portStyles[definition.inputs[port]].noun})
+  return wire
 }
 
 /**

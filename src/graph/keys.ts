@@ -78,6 +78,7 @@ function inputParts(
   const parts: Record<string, InputPart> = {}
   for (const port of Object.keys(definition.inputs)) {
     const wire = wires?.get(port)
+    if (!wire && definition.optional?.includes(port)) continue
     const source = wire && keys.get(wire.from[0])
     if (!source) return undefined
     parts[port] = {node: wire.from[0], output: wire.from[1], key: source.key}

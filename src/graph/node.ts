@@ -40,6 +40,8 @@ export interface NodeDefinition<
   /** Name of a Lucide icon. */
   readonly icon: string
   readonly inputs: Inputs
+  /** Inputs that may stay unconnected; they are then undefined, though their types do not say so. */
+  readonly optional?: readonly (keyof Inputs & string)[]
   readonly outputs: Outputs
   readonly params: Schema
   /** Parameters shown on the node's face, at most three. */
@@ -82,6 +84,18 @@ export interface FileSource {
   open(value: FilesValue): Promise<readonly OpenFile[]>
 }
 
+/** What the user would like a long evaluation to do; cancelling is something else. */
+export type Wish = 'run' | 'pause' | 'stop'
+
+/** Where long evaluations keep how far they are; the browser and the command line each have their own. */
+export interface CheckpointStore {
+  /** @throws Fault `storage` where there is no store */
+  load(key: string): Promise<Uint8Array | undefined>
+  /** @throws Fault `storage` where there is no room or no permission */
+  save(key: string, bytes: Uint8Array): Promise<void>
+  remove(key: string): Promise<void>
+}
+
 /** What an evaluation may ask of the world. There is no clock, no generator, no fetch but these. */
 export interface RunContext<Outputs extends Ports = Ports> {
   /** True once the user has cancelled; {@link progress} throws then, so few need to look. */
@@ -89,6 +103,14 @@ export interface RunContext<Outputs extends Ports = Ports> {
   /** The node that is evaluated. */
   readonly node: NodeId
   readonly files: FileSource
+  /** What is kept of this very evaluation: of the node's key, so of everything that it depends on. */
+  readonly checkpoint: {
+    load(): Promise<Uint8Array | undefined>
+    save(bytes: Uint8Array): Promise<void>
+    remove(): Promise<void>
+  }
+  /** What the user would like now: to go on, to wait, or to end with what there is. */
+  readonly wish: () => Wish
   /** Milliseconds, for measuring. */
   readonly now: () => number
   /** A seed that depends on the document's seed and the node's id. */

@@ -4,7 +4,7 @@ import {fault, type FaultData} from '../core/fault.ts'
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import {inspectGraph, type Outlook} from '../graph/inspect.ts'
 import {keysOf} from '../graph/keys.ts'
-import type {Definitions} from '../graph/node.ts'
+import type {Definitions, Wish} from '../graph/node.ts'
 import {ancestorsOf, orderOf} from '../graph/order.ts'
 import type {RunEvent} from '../graph/run.ts'
 import {createRunner, type RunEnd, type Runner} from '../worker/client.ts'
@@ -66,6 +66,9 @@ export const useRun = defineStore('run', () => {
   /** Ends the run under way, at once. */
   const cancel = () => runner?.cancel()
 
+  /** Asks a node of the run under way to wait, to go on, or to end with what there is. */
+  const wish = (node: NodeId, what: Wish) => runner?.wish(node, what)
+
   /** Forgets every result: another document is opened. */
   function reset() {
     cancel()
@@ -84,7 +87,7 @@ export const useRun = defineStore('run', () => {
     return {run, reuse: able.filter(id => !runs.has(id))}
   }
 
-  return {states, running, plan, problem, connect, start, cancel, reset, planFor, keysFor: keys.of}
+  return {states, running, plan, problem, connect, start, cancel, wish, reset, planFor, keysFor: keys.of}
 })
 
 /** The keys of documents, worked out once for each. */

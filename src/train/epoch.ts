@@ -53,7 +53,8 @@ export async function trainEpoch(
 
   for (const batch of batchesOf(shuffled(0, training.length, salt), options.batch, true)) {
     const done = epoch * steps + scores.length
-    const {gradient, ...score} = await compute.gradient(parameters, batch, salt)
+    const {gradient, ...score} = await attentively(run, compute.gradient(parameters, batch, salt))
+    checkFinite(score, done + 1)
     const {loss, correct, images} = score
     const rate = rateAt(options, done, total, steps)
     optimizer.step(parameters, gradient, rate)
@@ -97,7 +98,7 @@ export async function calibrate(
 ): Promise<Float32Array> {
   const total = new Float64Array(run.layout.statistics)
   for (const batch of batchesOf(images, forwardBatch)) {
-    const statistics = await run.compute.statistics(parameters, batch)
+    const statistics = await attentively(run, run.compute.statistics(parameters, batch))
     for (let i = 0; i < total.length; i++) total[i] += (statistics[i] * batch.length) / images.length
     await giveTurn(run, 'measuring the batch statistics')
   }
@@ -108,10 +109,30 @@ export async function calibrate(
 export async function validate(run: Run, parameters: Float32Array, statistics: Float32Array): Promise<Score> {
   const scores: Score[] = []
   for (const batch of batchesOf(run.validation, forwardBatch)) {
-    scores.push(await run.compute.score(parameters, statistics, batch))
+    scores.push(await attentively(run, run.compute.score(parameters, statistics, batch)))
     await giveTurn(run, 'validation')
   }
   return joinScores(scores)
+}
+
+/** @throws Fault `network` if training has gone astray */
+function checkFinite({loss}: Score, step: number) {
+  if (!Number.isFinite(loss))
+    throw fault('network', {
+      problem: `After ${step} steps the loss is no number any more: the weights grew too large`,
+      fix: 'Use a lower learning rate or a longer warm-up',
+    })
+}
+
+/** Waits for what others compute and gives turns meanwhile, so that a cancel need not wait for a long step. */
+async function attentively<T>({hooks: {turn}}: Run, result: Promise<T>): Promise<T> {
+  if (!turn) return result
+  const settled = result.then(
+    () => true,
+    () => true,
+  )
+  while (!(await Promise.race([settled, rest(50).then(() => false)]))) await turn()
+  return result
 }
 
 const rest = (ms?: number) => new Promise(resolve => setTimeout(resolve, ms))

@@ -1,10 +1,11 @@
 import {fault} from '../core/fault.ts'
-import {type Model} from '../core/network.ts'
+import type {Model, Network} from '../core/network.ts'
 import type {Compute} from './compute.ts'
 import {calibrate, trainEpoch, validate, type Run} from './epoch.ts'
 import type {Score} from './loss.ts'
 import {createOptimizer} from './optimizer.ts'
-import {layoutOf, modelOf} from './parameters.ts'
+import type {TrainOptions} from './options.ts'
+import {initialParameters, layoutOf, modelOf} from './parameters.ts'
 import type {EpochRow, Final, Progress, Snapshot, TrainState} from './state.ts'
 import {prepare, type FitSettings, type Material} from './prepare.ts'
 
@@ -105,6 +106,12 @@ async function finish(
 export function modelFrom({network, final}: TrainState): Model {
   if (!final) throw fault('missing', {what: 'This training is not finished', fix: 'Resume it'})
   return modelOf(layoutOf(network), final.parameters, final.statistics)
+}
+
+/** What an untrained network is: something to show before the first epoch is over. */
+export function initialModel(network: Network, {seed}: TrainOptions): Model {
+  const layout = layoutOf(network)
+  return modelOf(layout, initialParameters(layout, seed), new Float32Array(layout.statistics).fill(1))
 }
 
 /** More images right, or as many at less loss. Where no image says, the later is taken for the better. */

@@ -1,5 +1,7 @@
 // The page's side of the protocol.
 import {fault, type FaultData} from '../core/fault.ts'
+import type {NodeId} from '../graph/document.ts'
+import type {Wish} from '../graph/node.ts'
 import type {RunEvent} from '../graph/run.ts'
 import type {FromWorker, RunRequest, ToWorker} from './protocol.ts'
 
@@ -25,6 +27,8 @@ export interface Runner {
   readonly start: (request: RunRequest, handlers: RunHandlers) => void
   /** Answers at once; a worker that does not follow within a second is replaced. */
   readonly cancel: () => void
+  /** Asks a node of the run under way to wait, to go on, or to end with what there is. */
+  readonly wish: (node: NodeId, wish: Wish) => void
   /** Ends the worker for good. */
   readonly dispose: () => void
 }
@@ -78,6 +82,9 @@ export function createRunner(makeWorker: () => Worker, {base, onLoss}: RunnerOpt
       line.send({type: 'run', run: ++run, request, base})
     },
     cancel,
+    wish(node, wish) {
+      if (current) line.send({type: 'wish', run, node, wish})
+    },
     dispose() {
       end('cancelled')
       drop()

@@ -1,6 +1,7 @@
 // What the two threads say to each other. Types only: nothing else of one side is known to the other.
 import type {FaultData} from '../core/fault.ts'
 import type {GraphDocument, NodeId} from '../graph/document.ts'
+import type {Wish} from '../graph/node.ts'
 import type {RunEvent} from '../graph/run.ts'
 
 /** What to run, and what the page knows already. */
@@ -22,6 +23,8 @@ export type ToWorker =
       readonly base: string
     }
   | {readonly type: 'cancel'; readonly run: number}
+  /** What a node of a run under way is asked to do. */
+  | {readonly type: 'wish'; readonly run: number; readonly node: NodeId; readonly wish: Wish}
 
 /** Worker to page. Every message names its run, so that late ones can be dropped. */
 export type FromWorker =

@@ -1,12 +1,15 @@
 // The worker's side of the protocol, apart from the worker itself, so that tests can run it anywhere.
 import {toFaultData} from '../core/fault.ts'
 import {evaluateGraph, type Runtime} from '../graph/evaluate.ts'
+import type {NodeId} from '../graph/document.ts'
+import type {Wish} from '../graph/node.ts'
 import type {RunEvent} from '../graph/run.ts'
 import type {FromWorker, RunRequest, ToWorker} from './protocol.ts'
 
 interface Job {
   readonly run: number
   readonly signal: {aborted: boolean}
+  readonly wishes: Map<NodeId, Wish>
 }
 
 /**
@@ -20,11 +23,11 @@ export function serve(
   let latest: Job | undefined
   let queue = Promise.resolve()
 
-  async function perform({run, signal}: Job, request: RunRequest, base: string) {
+  async function perform({run, signal, wishes}: Job, request: RunRequest, base: string) {
     try {
       const on = (event: RunEvent) => post({type: 'event', run, event: withoutKnown(event, request)})
       if (!signal.aborted)
-        await evaluateGraph(request.document, runtimeFor(base), {to: request.to, signal, on})
+        await evaluateGraph(request.document, runtimeFor(base), {to: request.to, signal, wishes, on})
       post({type: 'finished', run})
     } catch (thrown) {
       post({type: 'failed', run, fault: toFaultData(thrown)})
@@ -33,9 +36,13 @@ export function serve(
 
   return message => {
     const {type, run} = message
+    if (type === 'wish') {
+      if (latest?.run === run) latest.wishes.set(message.node, message.wish)
+      return
+    }
     if (latest && (type === 'run' || latest.run === run)) latest.signal.aborted = true
     if (type === 'cancel') return
-    const job = {run, signal: {aborted: false}}
+    const job: Job = {run, signal: {aborted: false}, wishes: new Map()}
     latest = job
     queue = queue.then(() => perform(job, message.request, message.base))
   }

@@ -4,6 +4,7 @@ import {evaluators} from '../../nodes/evaluators.ts'
 import {createCache} from '../graph/evaluate.ts'
 import {createBreath} from './breathe.ts'
 import {browserFiles} from './browser-files.ts'
+import {browserCheckpoints} from './checkpoint-db.ts'
 import {digest} from './digest.ts'
 import type {FromWorker, ToWorker} from './protocol.ts'
 import {serve} from './serve.ts'
@@ -15,6 +16,7 @@ const world = {
   cache: createCache(),
   now: () => performance.now(),
   breathe: createBreath(),
+  checkpoints: browserCheckpoints,
 }
 const answer = serve(
   (message: FromWorker) => postMessage(message),
