@@ -77,7 +77,7 @@ function optionsFrom(params: Params, images: number, heldOut: Dataset | undefine
 }
 
 /** @throws Fault `network` for images that only tests may see */
-function refuseTest({name, split}: Dataset & {readonly split?: string}) {
+function refuseTest({name, split}: Dataset) {
   if (split === 'test')
     throw fault('network', {
       problem: `${name} holds test images: a network that has seen them in training cannot be tested on them`,

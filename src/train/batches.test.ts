@@ -1,15 +1,17 @@
 import {describe, expect, it} from 'vitest'
-import type {Dataset} from '../core/dataset.ts'
+import {heldDataset} from '../core/dataset.ts'
 import {imagesOf} from './images.ts'
 import {batchesOf, loadBatch, shuffled} from './batches.ts'
 
-const dataset: Dataset = {
+const dataset = heldDataset({
   name: 'Two by two',
-  images: {shape: [3, 2, 2, 1], data: Uint8Array.from({length: 12}, (_, i) => 16 * i)},
+  split: 'whole',
+  shape: [2, 2, 1],
+  pixels: Uint8Array.from({length: 12}, (_, i) => 16 * i),
   scale: 1 / 256,
   labels: Uint8Array.of(7, 8, 9),
   classes: Array.from('0123456789'),
-}
+})
 const read = imagesOf({dataset})
 const part = (...indices: number[]) => read(Int32Array.from(indices))
 const unvaried = {shift: 0, turn: 0, zoom: 0}
@@ -53,11 +55,19 @@ describe('a batch', () => {
 
   it('is of the data set held out where its numbers go on', async () => {
     const labels = Uint8Array.of(1)
-    const images = {shape: [1, 2, 2, 1], data: Uint8Array.of(4, 3, 2, 1)}
-    const both = imagesOf({dataset, heldOut: {...dataset, labels, images, scale: 1}})
+    const heldOut = heldDataset({...dataset, labels, pixels: Uint8Array.of(4, 3, 2, 1), scale: 1})
+    const both = imagesOf({dataset, heldOut})
     expect(loadBatch(await both(Int32Array.of(3)), [2, 2, 1])).toEqual({
       inputs: Float32Array.of(4, 3, 2, 1),
       labels,
     })
+  })
+
+  it('is varied by the data set itself where that asks for it, and only while training', async () => {
+    const read = (first: number, count: number, salt = 0) => dataset.read(first, count).map(x => x + salt)
+    const {labels, ...about} = dataset
+    const varied = imagesOf({dataset: {...about, labels, read}})
+    expect([...(await varied(Int32Array.of(1), 3)).pixels]).toEqual([67, 83, 99, 115])
+    expect([...(await varied(Int32Array.of(1))).pixels]).toEqual([64, 80, 96, 112])
   })
 })

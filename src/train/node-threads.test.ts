@@ -9,7 +9,7 @@ const script = `
   const labels = Uint8Array.from({length: 64}, (_, i) => i % 2)
   const data = Uint8Array.from({length: 64 * 16}, (_, i) => (i >> 4) % 2 === (i >> 3) % 2 ? 200 : i % 50)
   const about = {name: 'Halves', split: 'whole', shape: [4, 4, 1], scale: 1 / 256, largest: 255, classes: ['a', 'b']}
-  const dataset = {...about, labels, pixels: data, read: () => data}
+  const dataset = {...about, labels, pixels: data, read: (first, count) => data.subarray(16 * first, 16 * (first + count))}
   const conv = {type: 'conv', name: 'Conv', filters: 6, kernel: 3, stride: 1, padding: 'same', weights: 'float'}
   const dense = {type: 'dense', name: 'Readout', units: 2, activation: 'readout', weights: 'float'}
   const network = {input: [4, 4, 1], levels: {k: 0, B: 1}, layers: [conv, dense]}

@@ -1,4 +1,4 @@
-import {checkDataset, imageShapeOf, type Dataset} from '../core/dataset.ts'
+import {checkDataset, type Dataset} from '../core/dataset.ts'
 import {fault} from '../core/fault.ts'
 import {checkLevels} from '../core/levels.ts'
 import {outputOf, type Network} from '../core/network.ts'
@@ -61,7 +61,7 @@ export function prepare(material: Material, compute: Compute, {options, hooks, f
 
 function checkFits(network: Network, dataset: Dataset) {
   checkDataset(dataset)
-  const [given, needed] = [showShape(imageShapeOf(dataset)), showShape(network.input)]
+  const [given, needed] = [showShape(dataset.shape), showShape(network.input)]
   if (given !== needed) throw fault('shape', {what: dataset.name, actual: given, expected: needed})
   const classes = outputOf(network)[2]
   if (classes < dataset.classes.length)

@@ -44,7 +44,7 @@ export async function trainNetwork(material: Material, settings: TrainSettings =
   const {calculators, close} = await engage(task, {chosen, threads, platform, startThread})
   try {
     const shared = threads > 1 ? sharedVector(layoutOf(network).parameters) : undefined
-    const compute = createCompute({read: imagesOf(material), calculators, parts, shared})
+    const compute = createCompute({read: imagesOf(material, hooks.turn), calculators, parts, shared})
     return await fit(material, compute, {options, hooks, from})
   } finally {
     close()

@@ -60,7 +60,7 @@ export function trainingView(root: HTMLElement): View<TrainingModel> {
         .each(function (panel) {
           drawPanel(select(this), panel, model)
         })
-      drawKeys(keys, both[0].left, model)
+      drawKeys(keys, model)
       const [{x, left}, {left: middle}] = both
       focus.refresh({
         count: history.length,
@@ -109,7 +109,7 @@ function drawPanel(group: Group, panel: Panel, model: TrainingModel) {
   drawAxes(group, panel, model)
   const words = name === 'loss' ? 'Loss, nats per image' : 'Images right'
   write(group, 'title', words, [left + margin.left, 14])
-  write(group, 'label', 'Epochs', [left + margin.left, height - 4])
+  write(group, 'label', name === 'loss' ? 'Epochs' : '', [left + margin.left, height - 4])
   const place = (at: number, value: number): Point => [x(at), y(value)]
   const held = history.filter(
     (row): row is TrainedEpoch & {validation: object} => row.validation !== undefined,
@@ -152,7 +152,7 @@ function drawAxes(group: Group, {name, left, width, x, y}: Panel, {height}: Size
     .tickSize(margin.left + margin.right - width)
     .tickPadding(6)
   const few = Math.max(2, Math.floor(height / 50))
-  if (name === 'accuracy') beside.ticks(few).tickFormat(share => showPercent(share, share > 0.98 ? 1 : 0))
+  if (name === 'accuracy') beside.ticks(few).tickFormat(share => showPercent(share, digitsOf(y.ticks(few))))
   else beside.tickValues(y.ticks(few).filter(isRound)).tickFormat(String)
   group
     .selectAll<SVGGElement, number>('g.scale')
@@ -166,6 +166,9 @@ function drawAxes(group: Group, {name, left, width, x, y}: Panel, {height}: Size
       select(this).call(d === 0 ? below : beside)
     })
 }
+
+/** Of percents that lie so close. */
+const digitsOf = ([first = 0, second = 1]: readonly number[]) => (second - first < 0.0099 ? 1 : 0)
 
 /** 1, 2 or 5 times a power of ten. */
 const isRound = (value: number) => /^[125]/.test(value.toExponential()) && /^\de/.test(value.toExponential())
@@ -200,16 +203,17 @@ function marks(group: Group, kind: 'epochs' | 'held-out', points: readonly Point
     .attr('y', ([, y]) => y - mark)
 }
 
-function drawKeys(group: Group, left: number, {width, heldOut}: TrainingModel) {
+/** In the last line, from the right. */
+function drawKeys(group: Group, {width, height, heldOut}: TrainingModel) {
   const words = [
     ['steps', 'training, by step'],
     ['epochs', 'training, by epoch'],
     ...(heldOut > 0 ? [['held-out', 'held out, by epoch']] : []),
   ] as const
-  const start = Math.max(left + margin.left + 130, width - words.length * 132 - 8)
+  const start = Math.max(margin.left + 50, width - words.length * 132 - 8)
   const all = group.selectAll<SVGGElement, readonly [string, string]>('g').data(words).join('g')
   all
-    .attr('transform', (_, i) => `translate(${start + i * 132},10)`)
+    .attr('transform', (_, i) => `translate(${start + i * 132},${height - 8})`)
     .each(function ([kind, text]) {
       const own = select(this)
       trace(own, kind, [
