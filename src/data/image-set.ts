@@ -1,0 +1,16 @@
+export type Split = 'train' | 'validation' | 'test' | 'whole'
+import type {MapShape} from '../core/ndarray.ts'
+
+/** Labelled images as files hold them: bytes, read in blocks when they are asked for. */
+export interface ImageSet {
+  /** As users know it: `CIFAR-10 test`. */
+  readonly name: string
+  readonly split: Split
+  /** Of one image, [height, width, channels]. */
+  readonly shape: MapShape
+  /** Shape [images]. */
+  readonly labels: Uint8Array
+  readonly classes: readonly string[]
+  /** Pixels of the images `first` to `first + count − 1`, shape [count, height, width, channels]. */
+  readonly read: (first: number, count: number) => Promise<Uint8Array>
+}
