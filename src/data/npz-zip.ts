@@ -3,6 +3,7 @@
 import {fault} from '../core/fault.ts'
 import {ByteReader, mostBytes, showBytes, startsWith} from './bytes.ts'
 import {checked, inflate} from './gzip.ts'
+import type {SlicedFile} from './sliced.ts'
 
 /** A file inside a zip archive. */
 export interface ZipMember {
@@ -13,6 +14,7 @@ export interface ZipMember {
 const signatures = {local: 0x04034b50, entry: 0x02014b50, end: 0x06054b50}
 const endSize = 22
 const longestComment = 0xffff
+const localSize = 30
 
 export const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, [0x50, 0x4b])
 
@@ -32,15 +34,47 @@ export function unzip(bytes: Uint8Array, file: string): ZipMember[] {
   return entries.map(entry => ({name: entry.name, bytes: unpack(entry, bytes, file)}))
 }
 
-/** Number of entries, and where the directory begins. */
-function readEnd(bytes: Uint8Array, file: string) {
+/** A file inside a zip archive, not yet unpacked. */
+export interface PackedMember {
+  readonly name: string
+  /** When unpacked, in bytes. */
+  readonly size: number
+  /** @throws Fault `file` if it is damaged */
+  readonly bytes: () => Promise<Uint8Array>
+}
+
+/**
+ * The members of a zip archive, folders among them, in the order of its directory; each is read when asked for.
+ * @throws Fault `file` if the directory is damaged, or a member encrypted
+ */
+export async function openZip(file: SlicedFile): Promise<PackedMember[]> {
+  const tail = await file.slice(Math.max(0, file.size - endSize - longestComment), file.size)
+  const {count, offset} = readEnd(tail, file.name, file.size)
+  const reader = new ByteReader(await file.slice(offset, file.size), file.name, 'zip directory')
+  return Array.from({length: count}, () => readEntry(reader)).map(entry => ({
+    name: entry.name,
+    size: entry.size,
+    async bytes() {
+      const from = Math.min(entry.offset, file.size)
+      const head = await file.slice(from, Math.min(from + localSize, file.size))
+      const local = new ByteReader(head, file.name, entry.name)
+      expectSignature(local, signatures.local, 'zip member')
+      local.take(22, 'zip member header')
+      const start = from + localSize + local.uint(2, 'zip name length') + local.uint(2, 'zip extra length')
+      const packed = await file.slice(start, Math.min(start + entry.packedSize, file.size))
+      return unpackAll(entry, packed, local)
+    },
+  }))
+}
+
+/** Number of entries, and where the directory begins. @param size  of the archive, whose end `bytes` are */
+function readEnd(bytes: Uint8Array, file: string, size = bytes.length) {
   const reader = new ByteReader(bytes, file)
   reader.offset = findEnd(bytes, file) + 10
   const count = reader.uint(2, 'number of zip entries')
   reader.take(4, 'size of zip directory')
   const offset = reader.uint(4, 'offset of zip directory')
-  if (offset > bytes.length)
-    throw reader.wrong('offset of zip directory', String(offset), `an offset up to ${bytes.length}`)
+  if (offset > size) throw reader.wrong('offset of zip directory', String(offset), `an offset up to ${size}`)
   return {count, offset}
 }
 
@@ -98,7 +132,11 @@ function unpack(entry: Entry, bytes: Uint8Array, file: string) {
   reader.take(22, 'zip member header')
   const lengths = reader.uint(2, 'zip name length') + reader.uint(2, 'zip extra length')
   reader.take(lengths, 'zip name and extra field')
-  const packed = reader.take(entry.packedSize, entry.name)
+  return unpackAll(entry, reader.take(entry.packedSize, entry.name), reader)
+}
+
+function unpackAll(entry: Entry, packed: Uint8Array, reader: ByteReader) {
+  const {file} = reader
   const to = {size: entry.size, crc32: entry.crc32, file, part: entry.name}
   if (entry.method === 0) return checked(packed, to)
   if (entry.method === 8) return inflate(packed, to)
