@@ -3,14 +3,15 @@ const layers = {
   core: {at: '^src/core/', sees: []}, // numbers
   data: {at: '^src/data/', sees: ['core']}, // bytes to arrays
   map: {at: '^src/map/', sees: ['core']}, // networks on chips
+  download: {at: '^src/download/', sees: ['core']}, // files from the network
   graph: {at: '^src/graph/', sees: ['core', 'map']}, // documents, parameters, evaluation
   train: {at: '^src/train/', sees: ['core']}, // gradient descent
   engine: {at: '^src/engine/(?!bench/)', sees: ['core']}, // the simulator at speed
   bench: {at: '^src/engine/bench/', sees: ['core', 'map', 'data', 'train', 'engine']}, // how fast it is
   views: {at: '^src/views/', sees: ['core', 'map']}, // drawings
   nodes: {at: '^nodes/', sees: ['core', 'map', 'data', 'graph', 'train', 'engine', 'views']}, // node kinds
-  worker: {at: '^src/worker/', sees: ['core', 'data', 'graph', 'nodes']}, // the other thread
-  cli: {at: '^src/cli/', sees: ['core', 'data', 'graph', 'train', 'views', 'nodes']}, // no browser
+  worker: {at: '^src/worker/', sees: ['core', 'data', 'download', 'graph', 'nodes']}, // the other thread
+  cli: {at: '^src/cli/', sees: ['core', 'data', 'download', 'graph', 'train', 'views', 'nodes']}, // no browser
   stores: {at: '^src/stores/', sees: ['core', 'graph', 'worker']}, // state
   editor: {at: '^src/editor/', sees: ['core', 'graph']}, // canvas
   app: {at: '^src/app/', sees: ['core', 'map', 'graph', 'views', 'nodes', 'worker', 'stores', 'editor']}, // shell
@@ -22,8 +23,9 @@ const doors = {
   'node_modules/(marked|@dagrejs)/': '^src/editor/',
   'node_modules/pinia': '^src/(stores/|app/main)',
   'node_modules/fflate': '^src/data/',
+  'node_modules/(fast-png|jpeg-js|hyparquet)': '^src/data/',
   'node_modules/idb': '^src/(stores|worker)/',
-  'node_modules/@noble': '^src/(worker|cli)/',
+  'node_modules/@noble': '^src/(worker|cli|download)/',
   'node_modules/(commander|bullmq|ioredis|happy-dom)': '^src/cli/',
   'node_modules/(vue|@vue|reka-ui|@lucide)/':
     '^(src/(views|stores|editor|app)/|nodes/(views\\.ts|[^/]+/\\w+\\.vue)$)',

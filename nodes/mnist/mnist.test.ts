@@ -26,7 +26,7 @@ it('gives the first images of the chosen files and counts them by class', async 
     shape: [28, 28, 1],
     labels: {length: 12},
   })
-  expect(metrics).toEqual({images: 12, perClass: [2, 2, 1, 1, 1, 1, 1, 1, 1, 1]})
+  expect(metrics).toEqual({images: 12, split: 'test', perClass: [2, 2, 1, 1, 1, 1, 1, 1, 1, 1]})
 })
 
 it('shows the first 40', async () => {
@@ -38,6 +38,6 @@ it('says which files to choose while there are none', async () => {
   await expect(run({})).rejects.toThrow(
     'No MNIST files are chosen yet. Choose or drop these, packed or not: t10k-images-idx3-ubyte.gz, ' +
       't10k-labels-idx1-ubyte.gz, train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz. ' +
-      'A Drawn digits node needs no files.',
+      'Or set Source to Download, which fetches them from huggingface.co.',
   )
 })

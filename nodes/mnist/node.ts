@@ -1,22 +1,23 @@
+import {scaleParam, sourceParams} from '../../src/graph/dataset-params.ts'
 import {defineNode} from '../../src/graph/node.ts'
-import {choice, files, integer} from '../../src/graph/params.ts'
+import {choice, integer} from '../../src/graph/params.ts'
 
 export const mnist = defineNode({
   kind: 'mnist',
   version: 1,
   group: 'data',
   title: 'MNIST',
-  summary: 'Handwritten digits from the four MNIST files, which you choose or drop.',
+  summary: 'Handwritten digits from the four MNIST files, which you choose, drop or download.',
   synonyms: ['dataset', 'digits', 'idx', 'handwriting', 'lecun'],
   icon: 'folder-open',
   inputs: {},
   outputs: {dataset: 'dataset'},
   params: {
-    folder: files({
-      label: 'Files',
-      multiple: true,
-      accept: '.gz,.idx,.idx1-ubyte,.idx3-ubyte,*',
+    ...sourceParams({
+      accept: '.gz,.idx,.idx1-ubyte,.idx3-ubyte,.parquet,*',
       help: 'The MNIST files as published, packed or not: t10k-images-idx3-ubyte.gz and its companions.',
+      address:
+        'https://huggingface.co/datasets/ylecun/mnist/resolve/main/mnist/{split}-00000-of-00001.parquet',
     }),
     split: choice({
       label: 'Split',
@@ -32,16 +33,14 @@ export const mnist = defineNode({
       max: 60_000,
       help: 'How many images to use, from the first on.',
     }),
-    scale: choice({
-      label: 'Scale',
-      options: ['1/256', '1/255'],
-      default: '1/256',
-      help: 'What a pixel of 0 to 255 is multiplied by. The published code uses 1/256.',
-    }),
+    scale: scaleParam,
   },
   face: ['split', 'images'],
-  infer: (_inputs, {images}) => ({
-    outputs: {dataset: {shape: [28, 28, 1], classes: 10, images}},
-    facts: [{label: 'Image', value: '28×28×1'}],
+  infer: (_inputs, {images, split}) => ({
+    outputs: {dataset: {shape: [28, 28, 1], classes: 10, images, split}},
+    facts: [
+      {label: 'Image', value: '28×28×1'},
+      {label: 'Split', value: split},
+    ],
   }),
 })

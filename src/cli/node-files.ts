@@ -1,7 +1,10 @@
 import {open, readdir, readFile, stat} from 'node:fs/promises'
+import {homedir} from 'node:os'
 import {basename, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {fault} from '../core/fault.ts'
+import {folderStore} from '../download/folder-store.ts'
+import {openDownload} from '../download/open.ts'
 import type {FileSource, OpenFile} from '../graph/node.ts'
 
 const shipped = 'app:'
@@ -11,7 +14,7 @@ const shipped = 'app:'
  * of Spikeloom itself.
  */
 export const nodeFiles = (root: URL): FileSource => ({
-  async open(value) {
+  async open(value, {nested = false} = {}) {
     if (typeof value !== 'string')
       throw fault('missing', {
         what: `The files ${value.map(({name}) => `"${name}"`).join(', ')} are kept by a browser`,
@@ -27,9 +30,40 @@ export const nodeFiles = (root: URL): FileSource => ({
         what: `There is no file or folder "${path}"`,
         fix: 'Check the path, which starts at the working folder',
       })
-    return found.isDirectory() ? inFolder(path) : [await openFile(path)]
+    if (!found.isDirectory()) return [await openFile(path)]
+    return nested ? inFolders(path) : inFolder(path)
   },
+  download: (address, options) => openDownload(address, {...options, store: folderStore(cacheFolder())}),
 })
+
+/** Where downloads are kept: `SPIKELOOM_CACHE`, else where this system keeps what can be had again. */
+const cacheFolder = () =>
+  process.env.SPIKELOOM_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'spikeloom')
+
+/** No folder of images has more files. */
+const mostFiles = 1_000_000
+/** Folders of splits, and of classes within them, lie no deeper. */
+const deepest = 4
+
+/** The files of a folder and of those in it, named by their way from there. */
+async function inFolders(top: string): Promise<OpenFile[]> {
+  const files: OpenFile[] = []
+  async function visit(folder: string, way: string, depth: number) {
+    const entries = await readable(folder, readdir(folder, {withFileTypes: true}))
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const [path, name] = [join(folder, entry.name), `${way}${entry.name}`]
+      if (!entry.isDirectory()) files.push({...(await openFile(path)), name})
+      else if (depth < deepest) await visit(path, `${name}/`, depth + 1)
+      if (files.length > mostFiles)
+        throw fault('missing', {
+          what: `The folder "${top}" has more than ${mostFiles} files`,
+          fix: 'Choose the folder in which each sub-folder is a class',
+        })
+    }
+  }
+  await visit(top, '', 0)
+  return files
+}
 
 async function inFolder(path: string): Promise<OpenFile[]> {
   const entries = await readdir(path, {withFileTypes: true})

@@ -2,9 +2,9 @@ import {existsSync, readFileSync} from 'node:fs'
 import {gzipSync} from 'fflate'
 import {describe, expect, it} from 'vitest'
 import {seededRandom} from '../core/random.ts'
+import {heldFile, type NamedFile} from './bytes.ts'
 import {joinedBytes, readMutated} from './bytes-fuzz.ts'
 import {readCifar, type CifarLabels, type CifarSplit} from './cifar.ts'
-import {heldFile, type SlicedFile} from './sliced.ts'
 import {tarOf} from './tar-samples.ts'
 
 /** A file of records: each its labels, and pixels that its number decides. */
@@ -16,7 +16,7 @@ function records(labels: readonly (readonly number[])[], seed = 1): Uint8Array {
 }
 const ten = (...labels: readonly number[]) => records(labels.map(label => [label]))
 const file = (name: string, bytes: Uint8Array) => heldFile(name, bytes)
-const read = (files: readonly SlicedFile[], labels: CifarLabels = 'cifar-10', split: CifarSplit = 'test') =>
+const read = (files: readonly NamedFile[], labels: CifarLabels = 'cifar-10', split: CifarSplit = 'test') =>
   readCifar(files, labels, split)
 
 describe('readCifar', () => {

@@ -1,8 +1,8 @@
 import {fault} from '../core/fault.ts'
 import {cifar100CoarseNames, cifar100FineNames, cifar10Names} from './cifar-names.ts'
-import {gunzipped} from './gunzip-stream.ts'
 import type {ImageSet} from './image-set.ts'
-import {notAmong, namePattern, type SlicedFile} from './sliced.ts'
+import type {NamedFile} from './bytes.ts'
+import {gunzipped, notAmong, namePattern, type SlicedFile} from './sliced.ts'
 import {isTar, untar} from './tar.ts'
 
 /** CIFAR-10, or CIFAR-100 with one of its two kinds of label. */
@@ -67,7 +67,7 @@ export const cifarFiles = (labels: CifarLabels): string =>
  * @see https://www.cs.toronto.edu/~kriz/cifar.html, "Binary version"
  */
 export async function readCifar(
-  files: readonly SlicedFile[],
+  files: readonly NamedFile[],
   labels: CifarLabels,
   split: CifarSplit,
 ): Promise<ImageSet> {
@@ -86,7 +86,7 @@ export async function readCifar(
 }
 
 /** The files, unpacked, with those inside archives in the archives' place. */
-async function opened(files: readonly SlicedFile[]): Promise<SlicedFile[]> {
+async function opened(files: readonly NamedFile[]): Promise<SlicedFile[]> {
   const all: SlicedFile[] = []
   for (const file of files) {
     if (!/\.(bin|tar|gz|tgz)$/i.test(file.name)) continue // notes and class names

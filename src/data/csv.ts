@@ -1,10 +1,9 @@
 // A table of images: a line for each, its label and its pixels.
 import {fault} from '../core/fault.ts'
 import {type MapShape, showShape, sizeOf} from '../core/ndarray.ts'
-import {gunzipped} from './gunzip-stream.ts'
-import type {ImageSet} from './image-set.ts'
-import {heldSet} from './image-set.ts'
-import type {SlicedFile} from './sliced.ts'
+import {heldSet, type ImageSet} from './image-set.ts'
+import type {NamedFile} from './bytes.ts'
+import {gunzipped, type SlicedFile} from './sliced.ts'
 
 export interface TableOptions {
   /** What a line's pixels are: [height, width, channels], the channels of a pixel side by side. */
@@ -27,7 +26,7 @@ const longestLine = 1 << 24
  * may name the columns.
  * @throws Fault `file` naming line and column of what does not fit
  */
-export async function readCsv(packed: SlicedFile, options: CsvOptions): Promise<ImageSet> {
+export async function readCsv(packed: NamedFile, options: CsvOptions): Promise<ImageSet> {
   const file = await gunzipped(packed)
   const size = sizeOf(options.shape)
   const labels: number[] = []

@@ -2,11 +2,11 @@ import {zipSync} from 'fflate'
 import {encode} from 'fast-png'
 import {encode as encodeJpeg} from 'jpeg-js'
 import {describe, expect, it} from 'vitest'
+import {heldFile} from './bytes.ts'
 import {readMutated} from './bytes-fuzz.ts'
 import {decodeImage, imageHead} from './image-decode.ts'
 import {readImageFolder} from './image-folder.ts'
-import {heldFile} from './sliced.ts'
-import type {Split} from './image-set.ts'
+import type {Split} from '../core/dataset.ts'
 
 const png = (data: readonly number[], [height, width, channels] = [2, 2, 1]) =>
   encode({width, height, data: Uint8Array.from(data), channels})

@@ -1,6 +1,6 @@
 // Which images of a folder are of which class and split, by their paths.
 import {fault} from '../core/fault.ts'
-import type {Split} from './image-set.ts'
+import type {Split} from '../core/dataset.ts'
 
 export interface ImagePath {
   readonly path: string

@@ -1,4 +1,4 @@
-export type Split = 'train' | 'validation' | 'test' | 'whole'
+import {checkDataset, type Dataset, kept, largestByte, type Split} from '../core/dataset.ts'
 import type {MapShape} from '../core/ndarray.ts'
 
 /** Labelled images as files hold them: bytes, read in blocks when they are asked for. */
@@ -21,3 +21,10 @@ export function heldSet({pixels, ...set}: Omit<ImageSet, 'read'> & {readonly pix
   const read = (first: number, count: number) => pixels.subarray(first * size, (first + count) * size)
   return {...set, read: (first, count) => Promise.resolve(read(first, count))}
 }
+
+/**
+ * A set as networks see it: each byte times `scale`. Kept in memory once it has been read, if it is small.
+ * @throws Fault `network` if a label names no class
+ */
+export const datasetOf = (set: ImageSet, scale: number): Dataset =>
+  kept(checkDataset({...set, scale, largest: largestByte}))

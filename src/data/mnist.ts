@@ -1,10 +1,28 @@
-import {checkDataset, type Dataset, digitNames, kept, largestByte} from '../core/dataset.ts'
+import {type Dataset, digitNames} from '../core/dataset.ts'
 import {fault} from '../core/fault.ts'
 import {type NdArray, showShape} from '../core/ndarray.ts'
 import type {NamedFile} from './bytes.ts'
 import {openIdx, readIdx} from './idx.ts'
+import {datasetOf, type ImageSet} from './image-set.ts'
+import {showNames} from './sliced.ts'
 
 export type MnistSplit = 'test' | 'train'
+
+/** A data set in the format and with the file names of MNIST. */
+export interface IdxSet {
+  readonly title: string
+  readonly classes: readonly string[]
+}
+
+const mnist: IdxSet = {title: 'MNIST', classes: digitNames}
+/** @see H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST", arXiv:1708.07747, table 2 */
+export const fashionMnist: IdxSet = {
+  title: 'Fashion-MNIST',
+  classes: [
+    ...['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat'],
+    ...['Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'],
+  ],
+}
 
 const prefixes = {test: 't10k', train: 'train'}
 const side = 28
@@ -25,6 +43,15 @@ export async function readMnist(
   split: MnistSplit,
   scale: number,
 ): Promise<Dataset> {
+  return datasetOf(await readIdxSet(files, split), scale)
+}
+
+/** The same, as files hold it, of a data set in this format. */
+export async function readIdxSet(
+  files: readonly NamedFile[],
+  split: MnistSplit,
+  {title, classes} = mnist,
+): Promise<ImageSet> {
   const imageFile = find(files, split, 'images-idx3-ubyte')
   const labelFile = find(files, split, 'labels-idx1-ubyte')
   const images = await openIdx(imageFile)
@@ -38,18 +65,14 @@ export async function readMnist(
       found: String(labels.length),
       needed: `one label for each of the ${count} images of "${imageFile.name}"`,
     })
-  return kept(
-    checkDataset({
-      name: `MNIST ${split}`,
-      split,
-      shape: [side, side, 1],
-      scale,
-      largest: largestByte,
-      labels,
-      classes: digitNames,
-      read: (first, count) => images.read(first * side * side, (first + count) * side * side),
-    }),
-  )
+  return {
+    name: `${title} ${split}`,
+    split,
+    shape: [side, side, 1],
+    labels,
+    classes,
+    read: (first, count) => images.read(first * side * side, (first + count) * side * side),
+  }
 }
 
 function find(files: readonly NamedFile[], split: MnistSplit, rest: string) {
@@ -58,15 +81,9 @@ function find(files: readonly NamedFile[], split: MnistSplit, rest: string) {
   const found = files.find(file => pattern.test(file.name))
   if (found) return found
   throw fault('missing', {
-    what: `There is no "${name}" or "${name}.gz" among the chosen files (${showNames(files)})`,
+    what: `There is no "${name}" or "${name}.gz" among the chosen files (${showNames(files.map(file => file.name))})`,
     fix: `The ${split} split needs "${prefixes[split]}-images-idx3-ubyte" and "${prefixes[split]}-labels-idx1-ubyte"; choose both`,
   })
-}
-
-function showNames(files: readonly NamedFile[]) {
-  const names = files.slice(0, 8).map(({name}) => `"${name}"`)
-  if (names.length === 0) return 'none'
-  return names.join(', ') + (files.length > 8 ? ` and ${files.length - 8} more` : '')
 }
 
 function checkImages(shape: readonly number[], file: string) {

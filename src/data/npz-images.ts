@@ -1,10 +1,11 @@
 // Images and labels as NumPy archives hold them, under the names that are common.
 import {fault} from '../core/fault.ts'
-import {type MapShape, type Numbers, showShape, sizeOf} from '../core/ndarray.ts'
+import {type MapShape, showShape, sizeOf} from '../core/ndarray.ts'
 import type {TableOptions} from './csv.ts'
-import {heldSet, type ImageSet, type Split} from './image-set.ts'
+import type {Split} from '../core/dataset.ts'
+import {heldSet, type ImageSet} from './image-set.ts'
 import {type NamedArray, readNpz} from './npz.ts'
-import {type SlicedFile, wholeOf} from './sliced.ts'
+import type {NamedFile} from './bytes.ts'
 
 /** Names of the arrays of each split; `whole` where there are no splits. */
 const known: Readonly<
@@ -31,8 +32,8 @@ export interface NpzOptions extends TableOptions {
  * [images, height, width, channels], [images, channels, height, width] or [images, pixels]; and a label for each.
  * @throws Fault `missing` where arrays are not there, `file` where they do not fit
  */
-export async function readNpzImages(file: SlicedFile, options: NpzOptions): Promise<ImageSet> {
-  const arrays = readNpz(await wholeOf(file), file.name)
+export async function readNpzImages(file: NamedFile, options: NpzOptions): Promise<ImageSet> {
+  const arrays = readNpz(await file.bytes(), file.name)
   const images = find(arrays, file.name, options.split, 'images')
   const labels = find(arrays, file.name, options.split, 'labels')
   const [count = 0] = images.shape
@@ -93,9 +94,7 @@ function bytesOf(
   {name, data}: NamedArray,
   {file, most, what}: {file: string; most: number; what: string},
 ): Uint8Array {
-  const stray = (data as ArrayLike<number> as Numbers).findIndex(
-    (value: number) => !Number.isInteger(value) || value < 0 || value > most,
-  )
+  const stray = data.findIndex((value: number) => !Number.isInteger(value) || value < 0 || value > most)
   if (stray >= 0)
     throw fault('file', {
       file,

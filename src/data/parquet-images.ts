@@ -3,7 +3,8 @@ import {type FileMetaData, parquetMetadataAsync, parquetReadObjects, parquetSche
 import {Fault, fault} from '../core/fault.ts'
 import {type MapShape, sizeOf} from '../core/ndarray.ts'
 import {decodeImage} from './image-decode.ts'
-import type {ImageSet, Split} from './image-set.ts'
+import type {Split} from '../core/dataset.ts'
+import type {ImageSet} from './image-set.ts'
 import type {SlicedFile} from './sliced.ts'
 
 export interface ParquetOptions {
@@ -103,7 +104,7 @@ function labelOf(file: string, row: number, value: unknown, classes: number): nu
   throw fault('file', {
     file,
     where: `label of image ${row}`,
-    found: typeof value === 'object' ? JSON.stringify(value) : String(value),
+    found: Number.isNaN(label) ? 'no number' : String(label),
     needed: `a label 0 to ${classes - 1}`,
   })
 }
@@ -139,7 +140,7 @@ const bufferOf = (file: SlicedFile) => ({
   async slice(start: number, end = file.size): Promise<ArrayBuffer> {
     const from = Math.max(0, start < 0 ? file.size + start : start)
     const bytes = await file.slice(from, Math.min(Math.max(from, end), file.size))
-    return bytes.slice().buffer as ArrayBuffer
+    return bytes.slice().buffer
   },
 })
 

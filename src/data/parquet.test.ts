@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {digitNames} from '../core/dataset.ts'
+import {heldFile} from './bytes.ts'
 import {readMutated} from './bytes-fuzz.ts'
 import {readParquetImages, type ParquetOptions} from './parquet-images.ts'
 import {parquetOf, sampleInk} from './parquet-samples.ts'
-import {heldFile} from './sliced.ts'
 
 const options: ParquetOptions = {
   name: 'MNIST test',

@@ -1,21 +1,22 @@
 // Files that are read in parts, so that none need be held whole.
 import {fault} from '../core/fault.ts'
+import {byteSource} from './byte-source.ts'
+import type {NamedFile} from './bytes.ts'
+import {isGzip} from './gzip.ts'
 
 /** A file that is read in parts. */
-export interface SlicedFile {
-  readonly name: string
-  /** In bytes. */
-  readonly size: number
-  /** The bytes `start` ≤ i < `end`, all of them. @throws Fault where they cannot be had */
-  readonly slice: (start: number, end: number) => Promise<Uint8Array>
-}
+export type SlicedFile = Omit<NamedFile, 'bytes'>
 
-/** A file whose bytes are there. */
-export const heldFile = (name: string, bytes: Uint8Array): SlicedFile => ({
-  name,
-  size: bytes.length,
-  slice: (start, end) => Promise.resolve(bytes.subarray(start, end)),
-})
+/**
+ * The file that a gzip file holds; any other file as it is. Reading on from where the last read ended is cheap.
+ * @throws Fault `file`, at once or while it is read, if it is damaged or cut off
+ */
+export async function gunzipped(file: NamedFile): Promise<SlicedFile> {
+  if (!isGzip(await file.slice(0, 2))) return file
+  const source = await byteSource(file)
+  const name = file.name.replace(/\.gz$/i, '').replace(/\.tgz$/i, '.tar')
+  return {name, size: source.size, slice: (start, end) => source.read(start, end)}
+}
 
 /** A part of a file, as a file of its own. */
 export const partOf = (file: SlicedFile, name: string, from: number, size: number): SlicedFile => ({
@@ -23,9 +24,6 @@ export const partOf = (file: SlicedFile, name: string, from: number, size: numbe
   size,
   slice: (start, end) => file.slice(from + start, from + Math.min(end, size)),
 })
-
-/** All of a file. */
-export const wholeOf = (file: SlicedFile): Promise<Uint8Array> => file.slice(0, file.size)
 
 /** Names as a message lists them: the first eight, and how many more there are. */
 export function showNames(names: readonly string[]): string {

@@ -1,10 +1,10 @@
 import {gzipSync, zipSync} from 'fflate'
 import {describe, expect, it} from 'vitest'
+import {heldFile} from './bytes.ts'
 import {joinedBytes, readMutated} from './bytes-fuzz.ts'
 import {readCsv} from './csv.ts'
 import {readNpzImages} from './npz-images.ts'
-import {heldFile} from './sliced.ts'
-import type {Split} from './image-set.ts'
+import type {Split} from '../core/dataset.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const shape = [1, 2, 1] as const

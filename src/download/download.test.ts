@@ -133,7 +133,7 @@ describe('download', () => {
   })
 
   it('counts a silent connection as broken', async () => {
-    behave = (_, response) => void response.writeHead(200, {'content-length': 5}).flushHeaders()
+    behave = (_, response) => response.writeHead(200, {'content-length': 5}).flushHeaders()
     await expect(get('/x.bin', {patience: 20})).rejects.toThrow('nothing came for 0 s')
     behave = () => undefined
     await expect(get('/x.bin', {patience: 20})).rejects.toThrow('nothing came for 0 s')

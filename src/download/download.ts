@@ -93,10 +93,10 @@ async function pauseFor(milliseconds: number, record: DownloadRecord, options: D
   }
 }
 
-function interrupted({address, received}: DownloadRecord, {why}: Broken, {instead}: DownloadOptions) {
+function interrupted({address, received}: DownloadRecord, {message}: Broken, {instead}: DownloadOptions) {
   const came = received > 0 ? `; the first ${showBytes(received)} are kept` : ''
   return fault('missing', {
-    what: `"${nameOfAddress(address)}" could not be downloaded from ${new URL(address).host} (${why}${came})`,
+    what: `"${nameOfAddress(address)}" could not be downloaded from ${new URL(address).host} (${message}${came})`,
     fix: `Run again when there is a connection${came && ' to go on from there'}, or ${instead}`,
   })
 }

@@ -4,11 +4,8 @@ import {nameOfAddress} from './address.ts'
 import type {DownloadRecord} from './store.ts'
 
 /** A connection that ended too early, or never was: worth another try. */
-export class Broken {
-  readonly why: string
-  constructor(why: string) {
-    this.why = why
-  }
+export class Broken extends Error {
+  override readonly name = 'Broken'
 }
 
 /** What a server sends. */
@@ -33,18 +30,8 @@ interface RequestOptions {
  * @throws Broken where nothing answers, Fault `missing` where the server refuses
  */
 export async function request(url: URL, before: DownloadRecord, options: RequestOptions): Promise<Answer> {
-  const {instead, progress, patience} = options
   const resumed = before.received > 0
-  const stop = new AbortController()
-  const headers = resumed ? {range: `bytes=${before.received}-`} : undefined
-  const asked = fetch(url, {signal: stop.signal, ...(headers && {headers})}).catch((thrown: unknown) => {
-    throw new Broken(reasonOf(thrown))
-  })
-  const done = before.size ? before.received / before.size : 0
-  const response = await watched(asked, () => progress(done), patience).catch((thrown: unknown) => {
-    stop.abort()
-    throw thrown
-  })
+  const response = await ask(url, before, options)
   const answer = answerOf(response)
   const isRest = response.status === 206 && answer.from === before.received && isSame(before, answer)
   if (resumed && !isRest && (response.status === 206 || response.status === 416)) {
@@ -53,10 +40,29 @@ export async function request(url: URL, before: DownloadRecord, options: Request
   }
   if (response.ok) return answer
   await response.body?.cancel()
-  if (response.status >= 500 || response.status === 429)
-    throw new Broken(`${response.status} ${response.statusText}`.trim())
-  throw fault('missing', {
-    what: `"${nameOfAddress(url.href)}" could not be downloaded from ${url.host} (${`${response.status} ${response.statusText}`.trim()})`,
+  throw refused(url, response, options)
+}
+
+/** @throws Broken where nothing answers */
+async function ask(url: URL, {received, size}: DownloadRecord, {progress, patience}: RequestOptions) {
+  const stop = new AbortController()
+  const part = received > 0 ? {headers: {range: `bytes=${received}-`}} : {}
+  const asked = fetch(url, {signal: stop.signal, ...part}).catch((thrown: unknown) => {
+    throw new Broken(reasonOf(thrown))
+  })
+  const done = size ? received / size : 0
+  return watched(asked, () => progress(done), patience).catch((thrown: unknown) => {
+    stop.abort()
+    throw thrown
+  })
+}
+
+/** Servers that are busy are asked again; others have said no. */
+function refused(url: URL, {status, statusText}: Response, {instead}: RequestOptions): Error {
+  const why = `${status} ${statusText}`.trim()
+  if (status >= 500 || status === 429) return new Broken(why)
+  return fault('missing', {
+    what: `"${nameOfAddress(url.href)}" could not be downloaded from ${url.host} (${why})`,
     fix: `Check the address, or ${instead}`,
   })
 }
@@ -121,8 +127,10 @@ const usualPatience = 30_000
 async function watched<T>(next: Promise<T>, tell: () => Promise<void>, patience = usualPatience): Promise<T> {
   next.catch(() => undefined) // it is awaited below, or no more
   for (let waited = 0; waited < patience; waited += tick) {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const silence = new Promise<undefined>(resolve => (timer = setTimeout(resolve, Math.min(tick, patience))))
+    let timer = 0 as unknown as ReturnType<typeof setTimeout>
+    const silence = new Promise<undefined>(resolve => {
+      timer = setTimeout(() => resolve(undefined), Math.min(tick, patience))
+    })
     const first = await Promise.race([next.then(value => ({value})), silence]).finally(() =>
       clearTimeout(timer),
     )

@@ -150,7 +150,10 @@ export function fakeWorld() {
     definitions: fakes,
     evaluators,
     digest: fakeDigest(),
-    files: {open: () => Promise.reject(fault('missing', {what: 'No files here', fix: 'Do without'}))},
+    files: {
+      open: () => Promise.reject(fault('missing', {what: 'No files here', fix: 'Do without'})),
+      download: () => Promise.reject(fault('missing', {what: 'No network here', fix: 'Do without'})),
+    },
     now: () => clock.time,
     cache: createCache(),
     breathe: () => {

@@ -81,7 +81,34 @@ export interface FileSource {
    * The files that a parameter names; those inside, where it names a folder.
    * @throws Fault `missing` or `file` where they cannot be had
    */
-  open(value: FilesValue): Promise<readonly OpenFile[]>
+  open(value: FilesValue, options?: OpenOptions): Promise<readonly OpenFile[]>
+  /**
+   * A file from the network; at once, if it was downloaded before. Only evaluators whose user asked for it may call
+   * this.
+   * @throws Fault `missing` where it cannot be had, `file` if it is not what the server says, `param` for an address
+   *   that is none, and what `progress` throws
+   */
+  download(address: string, options: DownloadRequest): Promise<DownloadedFile>
+}
+
+export interface OpenOptions {
+  /** Files in folders within the folder too; their names then begin with those folders: `cats/1.png`. */
+  readonly nested?: boolean
+}
+
+export interface DownloadRequest {
+  /** Called often, with the part that has come, 0 to 1. */
+  readonly progress: (fraction: number) => Promise<void>
+  /** What to do where there is no network, the end of a sentence: `drop t10k-images-idx3-ubyte.gz`. */
+  readonly instead: string
+}
+
+/** A file that was downloaded. */
+export interface DownloadedFile extends OpenFile {
+  /** Of its bytes, in hexadecimal. */
+  readonly sha256: string
+  /** Whether the server named the same SHA-256; many name none. */
+  readonly confirmed: boolean
 }
 
 /** What the user would like a long evaluation to do; cancelling is something else. */

@@ -62,6 +62,8 @@ export interface FilesField extends Text {
   readonly multiple: boolean
   /** Endings offered when choosing: `.npz,.gz`. */
   readonly accept: string
+  /** Whether a folder may be chosen, with those inside it. */
+  readonly folder: boolean
   /** Files that ship with Spikeloom, by their `app:` value, for the inspector's menu. */
   readonly shipped: Readonly<Record<string, string>>
   readonly default: FilesValue
@@ -114,10 +116,11 @@ export const files = (
   options: Text & {
     multiple: boolean
     accept: string
+    folder?: boolean
     shipped?: Readonly<Record<string, string>>
     default?: string
   },
-): FilesField => ({field: 'files', shipped: {}, default: '', ...options})
+): FilesField => ({field: 'files', folder: false, shipped: {}, default: '', ...options})
 
 /** What is wrong with `value`, as the end of a sentence, or `undefined` when it is fine. */
 export function problemWith(field: Field, value: unknown): string | undefined {

@@ -1,5 +1,5 @@
 // What travels along wires, and what is known of it before anything runs.
-import type {Dataset} from '../core/dataset.ts'
+import type {Dataset, Split} from '../core/dataset.ts'
 import type {MapShape, Model, Network} from '../core/network.ts'
 import type {SpikeRecord} from '../core/simulate/record.ts'
 import type {SpikingNetwork} from '../core/convert/spiking.ts'
@@ -19,7 +19,13 @@ export type PortType = keyof PortValues
 
 /** What is known of a value while editing. `undefined` members are known only after a run. */
 export interface PortInfo {
-  dataset: {readonly shape: MapShape; readonly classes: number; readonly images: number | undefined}
+  dataset: {
+    readonly shape: MapShape
+    readonly classes: number
+    readonly images: number | undefined
+    /** Which part of the data set it is. */
+    readonly split?: Split
+  }
   network: {readonly network: Network}
   model: {readonly network: Network}
   spiking: {readonly network: Network}

@@ -1,8 +1,10 @@
 // Files as the worker gets them: shipped ones over the network, chosen ones from the browser's store.
 import {fault} from '../core/fault.ts'
 import {heldFile} from '../data/bytes.ts'
+import {openDownload} from '../download/open.ts'
 import type {FileSource, OpenFile} from '../graph/node.ts'
 import type {KeptFile} from '../graph/params.ts'
+import {browserDownloads} from './download-db.ts'
 import {fileBytes} from './file-db.ts'
 
 const shipped = 'app:'
@@ -18,6 +20,7 @@ export const browserFiles = (base: string): FileSource => ({
       fix: 'Choose or drop the files instead',
     })
   },
+  download: (address, options) => openDownload(address, {...options, store: browserDownloads}),
 })
 
 async function keptFile({name, sha256}: KeptFile): Promise<OpenFile> {
