@@ -14,7 +14,7 @@ export const imageFolder = defineNode({
   outputs: {dataset: 'dataset'},
   params: {
     folder: files({
-      label: 'Images',
+      label: 'Folder or zip',
       multiple: true,
       folder: true,
       accept: '.zip,.png,.jpg,.jpeg',
