@@ -97,7 +97,7 @@ export async function evaluated(set: ImageSet, params: Chosen, more: Readonly<Re
       ...more,
       ...(images !== null && all < images && {note}),
     },
-    display: await sampleOf(dataset),
+    display: {...(await sampleOf(dataset)), counts: countByClass(dataset)},
   }
 }
 

@@ -26,6 +26,8 @@ interface Description extends PixelRange {
   readonly labels: Uint8Array
   /** Names of the classes, by label. */
   readonly classes: readonly string[]
+  /** Whether reading with a salt gives variants of the images. */
+  readonly varied?: boolean
 }
 
 /** Labelled images of one shape. They are read in blocks: a source need not hold them all. */
@@ -168,9 +170,13 @@ export interface ImageSample {
 export async function sampleOf(dataset: Dataset, count = 40): Promise<ImageSample> {
   const {labels, shape, classes, read} = takeImages(dataset, count)
   const pixels = await read(0, labels.length)
-  const images = pixels instanceof Uint8Array ? pixels.slice() : stretched(pixels, sizeOf(shape))
+  const images = pixelsToShow(pixels, sizeOf(shape))
   return {images, shape, labels: labels.slice(), classes}
 }
+
+/** A copy as bytes: other pixels are stretched, in each image of `size` pixels from its least to its largest. */
+export const pixelsToShow = (pixels: Pixels, size = pixels.length): Uint8Array =>
+  pixels instanceof Uint8Array ? pixels.slice() : stretched(pixels, size)
 
 function stretched(pixels: Int16Array, size: number): Uint8Array {
   const bytes = new Uint8Array(pixels.length)

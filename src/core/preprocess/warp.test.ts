@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {seededRandom} from '../core/random.ts'
-import {drawChange, warp, type Change} from './augment.ts'
+import {seededRandom} from '../random.ts'
+import {drawChange, warp, type Change} from './warp.ts'
 
 const still: Change = {right: 0, down: 0, turn: 0, zoom: 1}
 const warped = (rows: readonly (readonly number[])[], change: Partial<Change>) => {
