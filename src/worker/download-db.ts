@@ -3,6 +3,8 @@ import {openDB, type DBSchema, type IDBPDatabase} from 'idb'
 import {fault} from '../core/fault.ts'
 import type {DownloadRecord, DownloadStore} from '../download/store.ts'
 
+export type {DownloadRecord}
+
 interface DownloadSchema extends DBSchema {
   downloads: {key: string; value: DownloadRecord}
   /** By address and by where in the file they begin. */
