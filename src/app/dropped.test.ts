@@ -28,8 +28,11 @@ it('puts files into the only field that takes them, or the selected node’s', (
 })
 
 it('tells where files belong', () => {
-  expect(adviceFor(['train-images.gz'], definitions)).toBe('Drop it on “Files” of a node “MNIST”.')
-  expect(adviceFor(['photo.png'], definitions)).toBeUndefined()
+  expect(adviceFor(['train-images.gz'], definitions)).toBe(
+    'Drop it on “Files” of a node “CIFAR-10” or “CIFAR-100” or “Fashion-MNIST” or “MNIST”.',
+  )
+  expect(adviceFor(['photo.png'], definitions)).toBe('Drop it on “Folder or zip” of a node “Image folder”.')
+  expect(adviceFor(['photo.webp'], definitions)).toBeUndefined()
 })
 
 it('says first that a file is no graph', () => {

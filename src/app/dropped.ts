@@ -25,10 +25,13 @@ export function placeFor(
 
 /** Where files like these could go, as a sentence; `undefined` if no kind of node takes such files. */
 export function adviceFor(names: readonly string[], definitions: Definitions): string | undefined {
-  for (const {title, params} of definitions.values())
-    for (const [, {label}] of fieldsFor(names, params))
-      return `Drop ${names.length === 1 ? 'it' : 'them'} on “${label}” of a node “${title}”.`
-  return undefined
+  const places = [...definitions.values()].flatMap(({title, params}) =>
+    fieldsFor(names, params).map(([, {label}]) => ({label, title})),
+  )
+  if (places.length === 0) return undefined
+  const {label} = places[0]
+  const titles = places.filter(place => place.label === label).map(({title}) => `“${title}”`)
+  return `Drop ${names.length === 1 ? 'it' : 'them'} on “${label}” of a node ${titles.join(' or ')}.`
 }
 
 const fieldsFor = (names: readonly string[], params: ParamSchema): [string, FilesField][] =>
