@@ -1,8 +1,10 @@
 // Starts the command line: builds it when its sources are newer than the last build, then runs that.
+import {spawnSync} from 'node:child_process'
 import {mkdtempSync, readdirSync, renameSync, rmSync, statSync} from 'node:fs'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 
 const root = new URL('../../', import.meta.url)
+const buildOnly = '--build-only'
 const built = new URL('dist-cli/', root)
 const sources = ['src/', 'nodes/', 'vite.config.ts', 'package.json']
 
@@ -39,6 +41,15 @@ async function build() {
   renameSync(fresh, fileURLToPath(built))
 }
 
-if (!isBuilt()) await build()
-const {main} = await import(pathToFileURL(fileURLToPath(new URL('main.js', built))).href)
-process.exitCode = await main(process.argv.slice(2), root)
+/** A process of its own: what runs afterwards should not bear the memory that building takes. */
+function buildApart() {
+  const {status} = spawnSync(process.execPath, [fileURLToPath(import.meta.url), buildOnly], {stdio: 'inherit'})
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+if (process.argv[2] === buildOnly) await build()
+else {
+  if (!isBuilt()) buildApart()
+  const {main} = await import(pathToFileURL(fileURLToPath(new URL('main.js', built))).href)
+  process.exitCode = await main(process.argv.slice(2), root)
+}
