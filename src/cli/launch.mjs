@@ -43,7 +43,9 @@ async function build() {
 
 /** A process of its own: what runs afterwards should not bear the memory that building takes. */
 function buildApart() {
-  const {status} = spawnSync(process.execPath, [fileURLToPath(import.meta.url), buildOnly], {stdio: 'inherit'})
+  const {status} = spawnSync(process.execPath, [fileURLToPath(import.meta.url), buildOnly], {
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exit(status ?? 1)
 }
 

@@ -14,6 +14,12 @@ const ELEMENT: usize = LANES * 4
 const TOGETHER: i32 = 2
 const ROW: usize = LANES * 4
 
+/** Lanes that hold an image, a bit each: nothing is computed again for others. */
+let active: i32 = -1
+export function setActive(lanes: i32): void {
+  active = lanes
+}
+
 /** Neurons whose sum was computed again in double precision since the last reset. */
 let rechecks: i32 = 0
 export function takeRechecks(): i32 {
@@ -232,7 +238,7 @@ function beyond(scaled: v128, sure: v128): v128 {
 
 /** Computes the counts, or levels, of the unsure lanes as the reference does. */
 function recheck(layer: Encoder, window: usize, channel: i32, result: usize, unsure: i32, levels: bool): void {
-  for (; unsure; unsure &= unsure - 1) {
+  for (unsure &= active; unsure; unsure &= unsure - 1) {
     const lane = ctz(unsure)
     const sum = exactSum(layer, window + (<usize>lane << 2), channel)
     store<u8>(result + lane, <u8>(levels ? levelAt(layer, channel, sum) : countAt(layer, channel, sum)))

@@ -4,6 +4,7 @@ import wasm from './kernels.as.ts?wasm'
 export interface Kernels {
   layOut(image: number, to: number, rows: number, run: number, rowBytes: number, wide: boolean): void
   encode(encoder: number): void
+  setActive(lanes: number): void
   takeRechecks(): number
   takeMargin(): number
   fire(layer: number): void

@@ -93,6 +93,26 @@ describe('wasmEngine', () => {
     expectSame({...model, weights}, 4, {imagesOf: brightest})
   })
 
+  it('computes again, and measures, what images need, however they are split into blocks', () => {
+    for (let seed = 0; seed < 6; seed++) {
+      const model = randomTernary(seed)
+      const network = convert(model, 'exact')
+      const dataset = randomImages(model.network, 40, seededRandom(9))
+      const engine = wasmEngine(network, dataset, plain)
+      const [whole, split] = [[32, 8], [5, 30, 4, 1]].map(sizes => {
+        let [first, rechecks, margin] = [0, 0, Infinity]
+        for (const size of sizes) {
+          const block = engine.show(shown(dataset, first, size))
+          first += size
+          rechecks += block.rechecks
+          margin = Math.min(margin, block.margins![0])
+        }
+        return {rechecks, margin}
+      }) // prettier-ignore
+      expect(split, `seed ${seed}`).toEqual(whole)
+    }
+  })
+
   it('agrees at a scale that no float holds exactly, and with noise', () => {
     for (let seed = 50; seed < 60; seed++) {
       expectSame(randomTernary(seed), 5, {scale: 1 / 255})

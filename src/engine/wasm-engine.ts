@@ -124,6 +124,7 @@ function keepReadout(arena: Arena, {geometry, kernel}: SpikingNetwork['readout']
 function show(plant: Plant, images: Shown): Block {
   const {kernels, network, spiking, arena, mask, options} = plant
   new Uint8Array(arena.memory.buffer, mask, lanes).fill(0).fill(1, 0, images.images)
+  kernels.setActive(images.images < lanes ? 2 ** images.images - 1 : -1)
   layOut(plant, images)
   const mismatches = plant.different === undefined ? null : clearDifferences(plant, plant.different)
   spiking.encode(kernels)
