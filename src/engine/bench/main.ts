@@ -13,6 +13,7 @@ import {agreement} from './agreement.ts'
 import {float32Runner} from './float32.ts'
 import {race, rateOf, type Contender, type Rate} from './measure.ts'
 import {additionsOf, caseOf, type Case} from './networks.ts'
+import {measureMemory} from './memory.ts'
 import {runNumpy} from './numpy.ts'
 import {measureGroups} from './groups.ts'
 import {measureMapping} from './mapping.ts'
@@ -23,9 +24,13 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const whole = (x: number) => Math.round(x).toLocaleString('en')
 const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`
 
-/** Runs what the arguments name of `lenet`, `vgg`, `groups` and `map`; the first two if none. @param script  path of simulate.py */
+/** Runs what the arguments name of `lenet`, `vgg`, `groups`, `map` and `memory`; the first two if none. @param script  path of simulate.py */
 export async function main(names: readonly string[], script: string): Promise<void> {
   const chosen = (['lenet', 'vgg'] as const).filter(name => !names.length || names.includes(name))
+  if (names.includes('memory')) {
+    for (const name of chosen) await measureMemory(say, name)
+    return
+  }
   const peak = peakAdditions()
   say(
     `Node ${process.version}, ${parallelism()} threads. Peak: ${whole(peak / 1e9)} G additions of 8 bits per second and thread.`,
