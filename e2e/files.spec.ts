@@ -85,7 +85,7 @@ test('a broken graph file is refused in a sentence, and the document stays', asy
   await expect(page.getByText(/"broken\.json"/).first()).toBeVisible()
   await drop(page, 'newer.json', '{"format": 99, "title": "x", "seed": 1, "nodes": [], "wires": []}')
   await expect(page.getByText(/has format 99; this build reads/).first()).toBeVisible()
-  await expect(page.getByRole('application', {name: /^Graph, 14 nodes, 15 wires/})).toBeVisible()
+  await expect(page.getByRole('application', {name: /^Graph, 15 nodes, 16 wires/})).toBeVisible()
   expect(failures).toEqual([])
 })
 

@@ -5,7 +5,7 @@ test('a newcomer opens, runs, reads the counts, changes something, undoes, and f
   page,
 }) => {
   const {failures} = await openEditor(page)
-  await expect(page.getByRole('application', {name: 'Graph, 14 nodes, 15 wires, 0 problems'})).toBeVisible()
+  await expect(page.getByRole('application', {name: 'Graph, 15 nodes, 16 wires, 0 problems'})).toBeVisible()
 
   await runAll(page)
   const chart = results(page).getByRole('group', {name: /Spikes per image and firing rate of 6 layers/})
@@ -19,7 +19,7 @@ test('a newcomer opens, runs, reads the counts, changes something, undoes, and f
   const noise = inspector(page).getByRole('spinbutton', {name: 'Noise ratio'})
   await noise.fill('0.5')
   await noise.press('Enter')
-  await expect(page.getByRole('button', {name: 'Run all, 2 to run'})).toBeVisible()
+  await expect(page.getByRole('button', {name: 'Run all, 4 to run'})).toBeVisible()
   await expect(node(page, 'Convert')).toHaveAccessibleName(/Up to date/)
   await runAll(page)
   await expect(inspector(page).getByRole('region', {name: 'Why'})).toContainText('Noise ratio 0 → 0.5.')
@@ -40,7 +40,7 @@ test('a newcomer opens, runs, reads the counts, changes something, undoes, and f
   await page.reload()
   await expect(page.getByRole('textbox', {name: 'Name of the graph'})).toHaveValue('My first network')
   await expect(node(page, 'Simulate')).toContainText('0.5')
-  await expect(page.getByRole('application', {name: 'Graph, 14 nodes, 15 wires, 0 problems'})).toBeVisible()
+  await expect(page.getByRole('application', {name: 'Graph, 15 nodes, 16 wires, 0 problems'})).toBeVisible()
   expect(failures).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {lenet} from '../core/network.ts'
+import {vgg} from '../core/vgg.ts'
 import {geometriesOf} from '../core/network.ts'
 import {sizeOf} from '../core/ndarray.ts'
 import {chips, type ChipId} from './chips.ts'
@@ -63,6 +64,24 @@ describe('dead cores and links', () => {
     expect(() => deadOf(chips['paicore-2'], '', '0-1')).toThrow('is no link of PAICORE 2.x')
     expect(() => deadOf(chips['loihi-1'], '', '15-16')).toThrow('are not side by side')
     expect(deadOf(chips['paicore-2'], '', '1024-1280').cores.get(0)?.size).toBe(4)
+  })
+})
+
+describe('reserved cores', () => {
+  it('take no network, on any of several chips', async () => {
+    const chip = chips['paicore-2']
+    const large = vgg({k: 0, B: 2})
+    const cut = partition(large, chip, 'sg')
+    const layout = layoutOf(large, chip, cut)
+    const flat = geometriesOf(large).map(({output}) => new Float64Array(sizeOf(output)).fill(0.2))
+    for (const method of ['sequential', 'hilbert-fd', 'random'] as const) {
+      const options = {method, seed: 1, chips: null, dead: new Map()}
+      const {site, chip: of, chips: count, cost, costBefore} = await place(layout, flat, options, turn)
+      expect(count).toBeLessThanOrEqual(4)
+      expect(site.reduce((most, each) => Math.max(most, each), 0)).toBeLessThan(1008)
+      expect(new Set(Array.from(site, (each, core) => of[core] * 1024 + each)).size).toBe(cut.cores.count)
+      expect(cost).toBeLessThanOrEqual(costBefore)
+    }
   })
 })
 

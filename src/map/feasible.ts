@@ -122,8 +122,8 @@ function checkFit(chip: Chip, demand: Demand, method: 'sg' | 'sr'): Problem[] {
   const fewer = Math.floor(axons / alone)
   const remedy =
     method === 'sg' && demand.lines > 1 && fewer >= 1
-      ? `Use Store-and-Release, which needs ${alone + 5 > axons ? alone : `about ${alone}`} axons, or at most ${fewer} level${fewer === 1 ? '' : 's'}`
-      : `Split the layer into groups of channels, use a smaller kernel, or a chip that takes more inputs`
+      ? `Use Store-and-Release, which needs ${alone} inputs, or at most ${fewer} level${fewer === 1 ? '' : 's'}`
+      : 'Split the layer into groups of channels, use a smaller kernel, or a chip that takes more inputs'
   return [
     {
       severity: 'impossible',

@@ -7,6 +7,7 @@ import type {Network} from '../core/network.ts'
 import {chips} from './chips.ts'
 import {checkChip} from './chip-schema.ts'
 import type {Chip} from './chip.ts'
+import {forTargets} from './flows.ts'
 import {grayOf, maskOf, runsOf, runsOfPanes} from './gray.ts'
 import {layoutOf, stretchOf} from './layout.ts'
 import type {Partition} from './mapping.ts'
@@ -139,6 +140,43 @@ describe('any network', () => {
           Math.max(...layers.map(l => l.part.axonCapacity)),
         )
       }
+    },
+  )
+
+  it.each(cases.map((network, i) => [i, network] as const))(
+    '%i: feeds every axon of every tile once',
+    (_, network) => {
+      const cut = attempt(() => partition(network, tiny(), 'sg'))
+      if (!cut) return
+      const layout = layoutOf(network, tiny(), cut)
+      layout.layers.forEach(({strands, part}, l) => {
+        const fed = new Map<string, number>()
+        for (let strand = 0; strand < strands.count; strand++)
+          forTargets(layout, l, strand, (reader, tile) => {
+            const key = `${reader}/${tile}/${strands.place[strand]}`
+            fed.set(key, (fed.get(key) ?? 0) + 1)
+          })
+        const wanted = new Set<string>()
+        layout.demands.readers[l].forEach((reader, r) => {
+          if (!reader) return
+          const {part: to, demand} = layout.layers[reader.demand]
+          const {rows, columns} = demand.feeds[reader.feed]
+          const tileOf = (bounds: Uint16Array, out: number) => bounds.findIndex((_, t) => bounds[t + 1] > out)
+          rows.taps.forEach((down, y) =>
+            columns.taps.forEach((across, x) => {
+              for (const {out: row} of down)
+                for (const {out: column} of across) {
+                  const tile =
+                    tileOf(to.rows.bounds, row) * (to.columns.bounds.length - 1) +
+                    tileOf(to.columns.bounds, column)
+                  wanted.add(`${r}/${tile}/${y * part.shape[1] + x}`)
+                }
+            }),
+          )
+        })
+        expect([...fed.keys()].sort()).toEqual([...wanted].sort())
+        expect(Math.max(0, ...fed.values())).toBeLessThanOrEqual(1)
+      })
     },
   )
 
