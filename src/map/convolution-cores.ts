@@ -20,11 +20,7 @@ export function convolutionWords({geometry, copies, lines}: Demand) {
 }
 
 /** What keeps layers from such cores: none left that is large enough, or a limit of the convolution. */
-export function convolutionProblems(
-  {convolutions, name}: Chip,
-  {layers}: Demands,
-  levels: number,
-): Problem[] {
+export function convolutionProblems({convolutions, name}: Chip, {layers}: Demands): Problem[] {
   const cores = convolutions.value
   if (!cores) return []
   const free = cores.kernelKi.map((_, core) => core)
@@ -48,7 +44,7 @@ export function convolutionProblems(
           problem ??
           `"${demand.name}" needs ${words(kernelKi)} Ki words for its kernel and ${words(neuronKi)} Ki for its neurons, more than any free core of ${name} has`,
         remedy:
-          levels > 1
+          demand.copies > 1
             ? 'Use Store-and-Release, fewer levels or fewer channels'
             : 'Use fewer channels or another chip',
       },

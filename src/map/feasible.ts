@@ -18,7 +18,7 @@ export function refuse(problems: readonly Problem[]): void {
 
 /** Everything against having these layers on this chip, the impossible first. */
 export function checkDemands(chip: Chip, demands: Demands): Problem[] {
-  const {method, network} = demands
+  const {method} = demands
   const problems = [
     ...checkChipOf(chip, demands),
     ...checkKnown(chip),
@@ -28,7 +28,7 @@ export function checkDemands(chip: Chip, demands: Demands): Problem[] {
       ...checkPotential(chip, demand),
       ...checkSlots(chip, demands, d),
     ]),
-    ...convolutionProblems(chip, demands, levelCount(network.levels)),
+    ...convolutionProblems(chip, demands),
   ]
   return problems.sort((a, b) => Number(b.severity === 'impossible') - Number(a.severity === 'impossible'))
 }
