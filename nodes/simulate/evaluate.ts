@@ -13,7 +13,8 @@ export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, pa
   const soFar = () => {
     const record = running.record()
     const seconds = (context.now() - start) / 1000
-    return {outputs: {record}, metrics: metricsOf(record, record.images / Math.max(seconds, 1e-9))}
+    const metrics = metricsOf(record, record.images / Math.max(seconds, 1e-9))
+    return {outputs: {record}, metrics: {...metrics, data: dataset.name, split: dataset.split}}
   }
   const pool = await sharedPool()
   const losses = await pool.run({
