@@ -1,7 +1,7 @@
 // What an evaluation may ask of the world, and how often it lets the world have its turn.
 import {fault} from '../core/fault.ts'
 import {mix, seededRandom, seedOf} from '../core/random.ts'
-import type {DocumentNode, NodeId} from './document.ts'
+import type {DocumentNode, GraphDocument, NodeId} from './document.ts'
 import type {Cache, CacheEntry} from './evaluate-cache.ts'
 import type {Plan} from './evaluate-plan.ts'
 import {showTime} from './keys-why.ts'
@@ -15,6 +15,7 @@ import type {
   FileSource,
   RunContext,
   Wish,
+  Upstream,
 } from './node.ts'
 import type {RunEvent} from './run.ts'
 
@@ -41,7 +42,7 @@ interface Trouble {
 
 /** A run while it goes. */
 export interface Running {
-  readonly seed: number
+  readonly document: GraphDocument
   readonly nodes: ReadonlyMap<NodeId, DocumentNode>
   readonly runtime: Runtime
   readonly plan: Plan
@@ -49,6 +50,8 @@ export interface Running {
   /** What the user would like of each node; nothing special where there is none. */
   readonly wishes: ReadonlyMap<NodeId, Wish>
   readonly emit: (event: RunEvent) => void
+  /** What feeds a node, for kinds that vary it. */
+  readonly upstream: (id: NodeId) => Upstream
   /** What there is so far, by key. */
   readonly done: Map<string, CacheEntry>
   /** The nearest node that failed, of each node that has no result because of one. */
@@ -103,9 +106,9 @@ export async function breathe(running: Running): Promise<void> {
 
 function worldOf(running: Running, id: NodeId): Omit<RunContext, 'progress'> {
   const {runtime, signal} = running
-  // A kind that is not seeded must not see the seed: its key does not hold it.
-  const seeded = runtime.definitions.get(running.nodes.get(id)!.kind)!.seeded
-  const seed = seeded ? mix(running.seed, seedOf(id)) : 0
+  // A kind that is not seeded must not see the seed: its key does not hold it. The same goes for what feeds it.
+  const {seeded, varies} = runtime.definitions.get(running.nodes.get(id)!.kind)!
+  const seed = seeded ? mix(running.document.seed, seedOf(id)) : 0
   return {
     signal,
     node: id,
@@ -115,6 +118,7 @@ function worldOf(running: Running, id: NodeId): Omit<RunContext, 'progress'> {
     now: () => runtime.now(),
     seed,
     random: seededRandom(seed),
+    ...(varies && {upstream: running.upstream(id)}),
   }
 }
 

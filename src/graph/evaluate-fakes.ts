@@ -80,9 +80,20 @@ const watch = defineNode({
   infer: () => ({outputs: {}, facts: []}),
 })
 
-/** The fake kinds. */
+const vary = defineNode({
+  ...about,
+  kind: 'vary',
+  title: 'Vary',
+  inputs: {value: 'network'},
+  outputs: {},
+  params: {},
+  varies: true,
+  infer: () => ({outputs: {}, facts: []}),
+})
+
+/** The fake kinds. What `vary` does is up to each test. */
 export const fakes = new Map<string, AnyDefinition>(
-  [start, relay, add, noise, slow, watch].map(definition => [
+  [start, relay, add, noise, slow, watch, vary].map(definition => [
     definition.kind,
     definition as unknown as AnyDefinition,
   ]),

@@ -13,8 +13,10 @@ import {
 } from './evaluate-context.ts'
 import {expand, targetIn} from './expand.ts'
 import {planRun} from './evaluate-plan.ts'
+import {upstreamOf} from './evaluate-upstream.ts'
 import {showTime, whyReused} from './keys-why.ts'
 import type {Wish} from './node.ts'
+import type {NodeParts} from './keys.ts'
 import type {NodeResult, RunEvent} from './run.ts'
 
 export {createCache} from './evaluate-cache.ts'
@@ -73,19 +75,25 @@ function start(doc: GraphDocument, runtime: Runtime, {to, signal, wishes, on}: R
   const plan = planRun(doc, runtime, to)
   const nodes = new Map(doc.nodes.map(node => [node.id, node]))
   const isLive = (id: NodeId) => runtime.definitions.get(nodes.get(id)!.kind)?.live === true
-  return {
-    seed: doc.seed,
+  // What is asked aside is no node's last run: reasons of later runs do not compare with it.
+  const world = {...runtime, cache: {...runtime.cache, history: new Map<NodeId, NodeParts>()}}
+  const aside = (other: GraphDocument, hear: (event: RunEvent) => void) =>
+    evaluateGraph(other, world, {signal: running.signal, on: hear})
+  const running: Running = {
+    document: doc,
     nodes,
     runtime,
     plan,
     signal: signal ?? {aborted: false},
     wishes: wishes ?? new Map(),
     emit: on ?? (() => undefined),
+    upstream: id => upstreamOf(running, id, aside),
     done: new Map(plan.kept),
     troubles: new Map(),
     live: readersOf(plan.run.filter(isLive), plan.sources),
     breathed: runtime.now(),
   }
+  return running
 }
 
 /** Those of `ids` that read each node. */

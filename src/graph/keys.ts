@@ -2,7 +2,7 @@
 import type {GraphDocument, NodeId, Wire} from './document.ts'
 import {inspectGraph, type Outlook} from './inspect.ts'
 import type {AnyDefinition, Definitions} from './node.ts'
-import {orderOf} from './order.ts'
+import {ancestorsOf, orderOf} from './order.ts'
 import {parseParams, type ParamValue} from './params.ts'
 
 /** What one input reads, and the key of the node that gives it. */
@@ -32,7 +32,8 @@ export type Digest = (text: string) => string
 
 /**
  * The key of every node that can work. It depends on kind and version, parameters, the keys upstream and, for
- * seeded kinds, on the document's seed and the node's id, for named kinds on the latter; not on titles, positions or the order of anything.
+ * seeded kinds, on the document's seed and the node's id, for named kinds on the latter, for kinds that vary what feeds
+ * them on which node there is which; not on titles, positions or the order of anything.
  */
 export function keysOf(
   doc: GraphDocument,
@@ -58,7 +59,14 @@ export function keysOf(
     keys.set(id, {
       ...own,
       key: digest(
-        canonical([own.kind, own.params, sources(inputs), luck(own.seed, id), definition.named && id]),
+        canonical([
+          own.kind,
+          own.params,
+          sources(inputs),
+          luck(own.seed, id),
+          definition.named && id,
+          ...(definition.varies ? [namesAbove(doc, id, keys)] : []),
+        ]),
       ),
     })
   }
@@ -89,6 +97,10 @@ function inputParts(
 /** Which results the inputs are, whatever the nodes that gave them are called. */
 const sources = (inputs: Readonly<Record<string, InputPart>>) =>
   Object.fromEntries(Object.entries(inputs).map(([port, {key, output}]) => [port, [key, output]]))
+
+/** Which node above is which result: changes name nodes. */
+const namesAbove = (doc: GraphDocument, id: NodeId, keys: Keys) =>
+  [...ancestorsOf(doc, id)].sort().map(above => [above, above === id ? null : keys.get(above)?.key])
 
 /** Seeded nodes differ by their ids too: each has a generator of its own. */
 const luck = (seed: number | undefined, id: NodeId) => (seed === undefined ? null : [seed, id])

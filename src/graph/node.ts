@@ -1,6 +1,6 @@
 // What a node kind is, and what its evaluation may ask of the world.
 import type {Random} from '../core/random.ts'
-import type {NodeId} from './document.ts'
+import type {Edit, GraphDocument, NodeId} from './document.ts'
 import type {FilesValue, ParamSchema, ParamsOf, RawParams} from './params.ts'
 import type {PortInfo, PortType, PortValues} from './values.ts'
 
@@ -52,6 +52,8 @@ export interface NodeDefinition<
   readonly seeded?: boolean
   /** Whether its result bears its node's id, so that two equal nodes do not give the same result. */
   readonly named?: boolean
+  /** Whether it evaluates what feeds it with changes, see {@link Upstream}; its result depends on ids there. */
+  readonly varies?: boolean
   /**
    * Looks ahead, before anything runs: shapes, costs, and whether the node can work on these inputs.
    * @throws Fault that says what does not fit
@@ -123,6 +125,23 @@ export interface CheckpointStore {
   remove(key: string): Promise<void>
 }
 
+/** What feeds a node, and what would come of it after changes. */
+export interface Upstream {
+  /** The part of the document that the node depends on, without the node itself. */
+  readonly document: GraphDocument
+  readonly definitions: Definitions
+  /**
+   * The node's inputs as they would be after some edits of that part: it is evaluated with them, and what is known
+   * is reused. Cancelling the run cancels this too.
+   * @param share  the part of the node's own progress that this is, 0 to 1
+   * @throws Fault as the node failed that could not be evaluated
+   */
+  readonly variant: (
+    edits: readonly Edit[],
+    share?: readonly [from: number, to: number],
+  ) => Promise<Readonly<Record<string, unknown>>>
+}
+
 /** What an evaluation may ask of the world. There is no clock, no generator, no fetch but these. */
 export interface RunContext<Outputs extends Ports = Ports> {
   /** True once the user has cancelled; {@link progress} throws then, so few need to look. */
@@ -144,6 +163,8 @@ export interface RunContext<Outputs extends Ports = Ports> {
   readonly seed: number
   /** A generator with that seed. */
   readonly random: Random
+  /** What feeds the node; only for kinds that say `varies`. */
+  readonly upstream?: Upstream
   /**
    * Says how far the work is, 0 to 1, and lets others have a turn. Call it often: it returns at once unless
    * some milliseconds have passed. `partial` is what there is of the outputs so far, for live views.
