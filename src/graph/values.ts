@@ -2,6 +2,7 @@
 import type {Dataset, Split} from '../core/dataset.ts'
 import type {MapShape, Model, Network} from '../core/network.ts'
 import type {SpikeRecord} from '../core/simulate/record.ts'
+import type {SweepTable} from '../core/sweep/table.ts'
 import type {SpikingNetwork} from '../core/convert/spiking.ts'
 import type {Mapping} from '../map/mapping.ts'
 
@@ -13,6 +14,7 @@ export interface PortValues {
   spiking: SpikingNetwork
   record: SpikeRecord
   mapping: Mapping
+  sweep: SweepTable
 }
 
 export type PortType = keyof PortValues
@@ -31,12 +33,13 @@ export interface PortInfo {
   spiking: {readonly network: Network}
   record: {readonly network: Network; readonly images: number | undefined}
   mapping: {readonly network: Network}
+  sweep: Readonly<Record<string, never>>
 }
 
 /** How ports look and read: a colour (a CSS variable of this name), a shape and a letter, never colour alone. */
 export interface PortStyle {
   readonly letter: string
-  readonly shape: 'circle' | 'square' | 'diamond' | 'triangle' | 'bars' | 'hexagon'
+  readonly shape: 'circle' | 'square' | 'diamond' | 'triangle' | 'bars' | 'hexagon' | 'tray'
   /** The end of "gives …" and "takes …". */
   readonly noun: string
 }
@@ -48,4 +51,5 @@ export const portStyles: {readonly [Type in PortType]: PortStyle} = {
   spiking: {letter: 'S', shape: 'triangle', noun: 'a spiking network'},
   record: {letter: 'R', shape: 'bars', noun: 'a spike record'},
   mapping: {letter: 'C', shape: 'hexagon', noun: 'a mapping to a chip'},
+  sweep: {letter: 'T', shape: 'tray', noun: 'a table of a sweep'},
 }

@@ -2,10 +2,11 @@ import {Command, InvalidArgumentError} from 'commander'
 import {availableParallelism} from 'node:os'
 import {cancellable, collect, readGraph, type Terminal} from '../host.ts'
 import {nodeFiles} from '../node-files.ts'
-import {checkWritable, writeTo} from '../output.ts'
+import {checkWritable, makeFolder, writeTo} from '../output.ts'
 import {createBoard, showSeconds} from './board.ts'
 import {executeAll, executeHere, type Executor} from './executor.ts'
 import type {Job, JobResult} from './job.ts'
+import {writeFigures} from './figures.ts'
 import {noJournal, openJournal, type Journal} from './journal.ts'
 import {planSweep, type FileStamp, type SweepPlan} from './plan.ts'
 import {sweepCsv, sweepJson, sweepTable} from './table.ts'
@@ -18,6 +19,7 @@ interface SweepFlags {
   readonly jobs: number
   readonly json?: boolean
   readonly queue?: string
+  readonly figures?: string
 }
 
 function atLeastOne(text: string): number {
@@ -48,12 +50,17 @@ export const sweepCommand = (terminal: Terminal, ended: (failed: boolean) => voi
       '--queue <URL>',
       'leave the work to workers of this Redis server, redis://HOST:PORT; see worker --help',
     )
+    .option(
+      '--figures <DIR>',
+      'write the papers’ figures, ours beside reported: accuracy.svg, sparsity.svg and sop.svg',
+    )
     .option('--json', 'print JSON instead of a table')
     .action((path: string, flags: SweepFlags) => sweep(terminal, path, flags).then(ended))
 
 async function sweep(terminal: Terminal, path: string, flags: SweepFlags): Promise<boolean> {
   const doc = await readGraph(path, flags.set)
   if (flags.out !== undefined) await checkWritable(flags.out)
+  if (flags.figures !== undefined) await makeFolder(flags.figures)
   const plan = await planSweep(doc, flags.grid.join(';'), nodeFiles(terminal.root), flags.to)
   const journal = flags.out === undefined ? noJournal : openJournal(`${flags.out}.journal`)
   const results = await cancellable(signal => runPlan(plan, {terminal, flags, journal, signal}))
@@ -62,6 +69,7 @@ async function sweep(terminal: Terminal, path: string, flags: SweepFlags): Promi
   terminal.out(flags.json ? json : sweepTable(plan, results))
   if (flags.out !== undefined)
     await writeTo(flags.out, flags.out.endsWith('.json') ? json : sweepCsv(plan, results))
+  if (flags.figures !== undefined) await writeFigures(flags.figures, plan, results)
   return plan.jobs.some(({key}) => results.get(key)?.status !== 'done')
 }
 

@@ -130,3 +130,14 @@ describe('the progress table', () => {
     expect(draw(true)).toContain('\u001b[2A\r\u001b[J')
   })
 })
+
+it('draws the figures of the papers', async () => {
+  const figures = folder()
+  await sweep(...few, '--figures', figures)
+  for (const name of ['accuracy', 'sparsity', 'sop']) {
+    const svg = readFileSync(join(figures, `${name}.svg`), 'utf8')
+    expect(svg).toMatch(/^<\?xml/)
+    expect(svg).toContain('Two-spike')
+    expect(svg).not.toContain('&nbsp;')
+  }
+})

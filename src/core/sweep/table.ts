@@ -25,6 +25,22 @@ export interface SweepFigures {
   readonly mismatches: number | null
 }
 
+/** One combination and what it gave: figures, or what kept it from having any; neither while it waits. */
+export interface SweepRow {
+  /** One for each column. */
+  readonly values: readonly SweepValue[]
+  readonly figures?: SweepFigures
+  readonly problem?: string
+}
+
+export interface SweepTable {
+  /** Parameters that change together, by their places among the columns. */
+  readonly axes: readonly {readonly name: string; readonly columns: readonly number[]}[]
+  /** `simulate.noise`, `seed`. */
+  readonly columns: readonly string[]
+  readonly rows: readonly SweepRow[]
+}
+
 /** The figures of a record, so far as it goes. */
 export function figuresOf({images, correct, spikes, sop, layers, ...record}: SpikeRecord): SweepFigures {
   const neurons = layers.reduce((sum, layer) => sum + layer.neurons * layer.copies, 0)

@@ -1,0 +1,224 @@
+// The three figures of the papers as bars, ours beside what is reported. The looks are attributes, so that the same
+// drawing serves a page and, in Node, any document that has elements.
+import {scaleBand, scaleLinear} from 'd3-scale'
+import {select, type Selection} from 'd3-selection'
+import type {PaperFigures, PaperGroup} from '../core/sweep/paper.ts'
+import {shorten} from './fit.ts'
+import {showPercent, showShort, showTick} from './format.ts'
+
+/** Colours of a drawing. */
+export interface Look {
+  readonly ink: string
+  readonly soft: string
+  readonly grid: string
+  readonly ground: string
+  readonly ours: string
+  readonly reported: string
+}
+
+export const paperLook: Look = {
+  ink: '#1a1a1a',
+  soft: '#595959',
+  grid: '#dcdcdc',
+  ground: '#ffffff',
+  ours: '#0072b2',
+  reported: '#9aa0a8',
+}
+/** Colours that follow the page's theme. */
+export const pageLook: Look = {
+  ink: 'var(--chart-ink)',
+  soft: 'var(--chart-soft)',
+  grid: 'var(--chart-grid)',
+  ground: 'var(--chart-ground)',
+  ours: 'var(--chart-bar)',
+  reported: 'var(--chart-bar-2)',
+}
+
+export type PaperFigureName = 'accuracy' | 'sparsity' | 'sop'
+export const paperFigureNames: readonly PaperFigureName[] = ['accuracy', 'sparsity', 'sop']
+
+interface Bar {
+  readonly value: number
+  /** Room for it: neurons that might have fired. */
+  readonly of?: number
+  readonly label: string
+}
+interface Kind {
+  readonly title: string
+  readonly bar: (figures: NonNullable<PaperGroup['ours'] | PaperGroup['reported']>) => Bar | undefined
+  readonly tick: (value: number) => string
+  readonly most?: number
+}
+
+const kinds: Readonly<Record<PaperFigureName, Kind>> = {
+  accuracy: {
+    title: 'Accuracy',
+    bar: ({accuracy}) => ({value: accuracy, label: (100 * accuracy).toFixed(2)}),
+    tick: value => showPercent(value, 0),
+    most: 1,
+  },
+  sparsity: {
+    title: 'Spikes and neurons, per image',
+    bar: ({spikesPerImage, neurons}) =>
+      spikesPerImage === undefined || neurons === undefined
+        ? undefined
+        : {value: spikesPerImage, of: neurons, label: showPercent(spikesPerImage / neurons, 1)},
+    tick: showTick,
+  },
+  sop: {
+    title: 'Synaptic operations, per image',
+    bar: ({sopPerImage}) =>
+      sopPerImage === undefined ? undefined : {value: sopPerImage, label: showShort(sopPerImage)},
+    tick: showTick,
+  },
+}
+
+/** The title of a figure: `Accuracy on MNIST`. */
+export const paperTitle = (name: PaperFigureName, {dataset}: PaperFigures): string =>
+  `${kinds[name].title}${dataset && ` on ${dataset}`}`
+
+type Group = Selection<SVGGElement, unknown, null, undefined>
+type Column = {readonly group: PaperGroup; readonly bars: readonly (Bar | undefined)[]}
+const margin = {top: 54, right: 6, bottom: 34, left: 46}
+
+/** Draws one figure into an element, from its corner. */
+export function drawPaperFigure(
+  root: SVGGElement,
+  name: PaperFigureName,
+  figures: PaperFigures,
+  {width, height, look}: {readonly width: number; readonly height: number; readonly look: Look},
+): void {
+  const kind = kinds[name]
+  const columns = figures.groups.flatMap((group): Column[] => {
+    const bars = [group.ours, group.reported].map(each => each && kind.bar(each))
+    return bars.some(Boolean) ? [{group, bars}] : []
+  })
+  const all = columns.flatMap(({bars}) => bars.flatMap(bar => (bar ? Math.max(bar.value, bar.of ?? 0) : [])))
+  const y = scaleLinear([0, kind.most ?? Math.max(1, ...all)], [height - margin.bottom, margin.top])
+  if (kind.most === undefined) y.nice(4)
+  const x = scaleBand(
+    columns.map(({group}) => group.levels),
+    [margin.left, width - margin.right],
+  ).padding(0.18)
+  const g = select(root).attr('font-size', 11)
+  g.selectChildren().remove()
+  drawHead(g, paperTitle(name, figures), {width, look, sparsity: name === 'sparsity'})
+  for (const tick of y.ticks(4)) {
+    const line = g
+      .append('line')
+      .attr('x1', margin.left)
+      .attr('x2', width - margin.right)
+      .attr('stroke', look.grid)
+    line.attr('y1', y(tick)).attr('y2', y(tick))
+    write(g, kind.tick(tick), {x: margin.left - 5, y: y(tick) + 4, fill: look.soft, anchor: 'end'})
+  }
+  for (const {group, bars} of columns) {
+    const left = x(group.levels)!
+    const half = x.bandwidth() / 2
+    const middle = left + half
+    write(g, shorten(group.name, x.step() - 2, 11), {
+      x: middle,
+      y: height - 19,
+      fill: look.ink,
+      anchor: 'middle',
+    })
+    write(g, group.levels, {x: middle, y: height - 5, fill: look.soft, anchor: 'middle'})
+    bars.forEach((bar, i) => {
+      if (bar) drawBar(g, bar, {left: left + i * half, width: half - 2, y, look, ours: i === 0})
+    })
+  }
+}
+
+function drawHead(
+  g: Group,
+  title: string,
+  {width, look, sparsity}: {width: number; look: Look; sparsity: boolean},
+) {
+  write(g, shorten(title, width - 4, 13), {x: 2, y: 13, fill: look.ink, anchor: 'start'})
+    .attr('font-size', 13)
+    .attr('font-weight', 600)
+  const keys = [
+    ['ours', look.ours, 2],
+    ['reported', look.reported, 56],
+  ] as const
+  for (const [text, fill, at] of keys) {
+    g.append('rect').attr('x', at).attr('y', 21).attr('width', 10).attr('height', 10).attr('fill', fill)
+    write(g, text, {x: at + 14, y: 30, fill: look.soft, anchor: 'start'})
+  }
+  if (sparsity) write(g, 'outline: neurons', {x: 134, y: 30, fill: look.soft, anchor: 'start'})
+}
+
+interface Place {
+  readonly left: number
+  readonly width: number
+  readonly y: (value: number) => number
+  readonly look: Look
+  readonly ours: boolean
+}
+
+function drawBar(g: Group, {value, of, label}: Bar, {left, width, y, look, ours}: Place) {
+  const rect = (to: number, fill: string) =>
+    g
+      .append('rect')
+      .attr('x', left)
+      .attr('y', y(to))
+      .attr('width', Math.max(1, width))
+      .attr('height', Math.max(0, y(0) - y(to)))
+      .attr('fill', fill)
+  const color = ours ? look.ours : look.reported
+  if (of !== undefined) rect(of, look.ground).attr('stroke', color)
+  rect(value, color)
+    .append('title')
+    .text(`${ours ? 'ours' : 'reported'}: ${label}`)
+  const size = label.length * 6 > width + 6 ? 9 : 11
+  write(g, label, {
+    x: left + width / 2,
+    y: y(Math.max(value, of ?? 0)) - 4,
+    fill: look.ink,
+    anchor: 'middle',
+  }).attr('font-size', size)
+}
+
+function write(
+  g: Group,
+  text: string,
+  {x, y, fill, anchor}: {x: number; y: number; fill: string; anchor: 'start' | 'middle' | 'end'},
+) {
+  return g.append('text').attr('x', x).attr('y', y).attr('fill', fill).attr('text-anchor', anchor).text(text)
+}
+
+/** One figure as a file: `document` is any that makes elements. */
+export function paperSvg(document: Document, name: PaperFigureName, figures: PaperFigures): string {
+  const [width, height, pad] = [560, 340, 16]
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  const page = select(svg)
+    .attr('xmlns', 'http://www.w3.org/2000/svg')
+    .attr('width', width)
+    .attr('height', height)
+    .attr('viewBox', `0 0 ${width} ${height}`)
+    .attr('role', 'img')
+    .attr('font-family', 'system-ui, Segoe UI, Roboto, Helvetica, Arial, sans-serif')
+  page.append('title').text(paperTitle(name, figures))
+  page.append('rect').attr('width', width).attr('height', height).attr('fill', '#fff')
+  const place = page.append('g').attr('transform', `translate(${pad},${pad})`)
+  drawPaperFigure(place.node()!, name, figures, {
+    width: width - 2 * pad,
+    height: height - 2 * pad - 18,
+    look: paperLook,
+  })
+  page
+    .append('text')
+    .attr('x', pad)
+    .attr('y', height - 8)
+    .attr('font-size', 10)
+    .attr('fill', '#595959')
+    .text(paperSource(figures))
+  // As XML, which knows no names of spaces.
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.outerHTML.replaceAll('&nbsp;', '\u00a0')}\n`
+}
+
+/** Where the figures come from. */
+export const paperSource = ({images, network, dataset}: PaperFigures): string =>
+  `Ours: ${images.toLocaleString('en-US')} images.${
+    network ? ` Reported: ${network} on ${dataset}, from the papers, not measured here.` : ''
+  }`

@@ -1,0 +1,115 @@
+// A sweep in words, figures and tables.
+import {curvesOf, shortName, type CurvePoint, type Measure} from '../core/sweep/curves.ts'
+import type {SweepTable, SweepValue} from '../core/sweep/table.ts'
+import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import {showCount, showPercent, showShort} from './format.ts'
+import type {FramedFigure} from './ViewFrame.vue'
+
+/** What can be drawn, and how it reads. */
+export const measures: Readonly<
+  Record<Measure, {readonly title: string; readonly show: (value: number) => string}>
+> = {
+  accuracy: {title: 'Accuracy', show: value => showPercent(value, 2)},
+  sparsity: {title: 'Spikes ÷ neurons', show: value => showPercent(value, 2)},
+  spikesPerImage: {title: 'Spikes per image', show: showShort},
+  sopPerImage: {title: 'SOPs per image', show: showShort},
+}
+
+const doneOf = ({rows}: SweepTable) => rows.flatMap(({figures}) => figures ?? [])
+
+/** The finding: between which values the figure lies, and where it is best. */
+export function sweepHeadline(table: SweepTable, measure: Measure): string {
+  const {show, title} = measures[measure]
+  const points = curvesOf(table, measure).curves.flatMap(({name, points}) =>
+    points.map(point => ({name, ...point})),
+  )
+  if (points.length === 0) return 'No combination has figures yet.'
+  const best = points.reduce((most, point) => (isBetter(measure, point.mean, most.mean) ? point : most))
+  const worst = points.reduce((most, point) => (isBetter(measure, most.mean, point.mean) ? point : most))
+  const where = [best.name, `${shortName(curvesOf(table, measure).axis)}=${String(best.at)}`].filter(Boolean)
+  return best.mean === worst.mean
+    ? `${title}: ${show(best.mean)} everywhere.`
+    : `${title}: ${show(worst.mean)} to ${show(best.mean)}, best with ${where.join(', ')}.`
+}
+
+const isBetter = (measure: Measure, a: number, b: number) => (measure === 'accuracy' ? a > b : a < b)
+
+/** How much was run, and how far repetitions spread. */
+export function sweepFigures(table: SweepTable, measure: Measure): FramedFigure[] {
+  const done = doneOf(table)
+  const failed = table.rows.filter(({problem}) => problem !== undefined).length
+  const {show} = measures[measure]
+  const points = curvesOf(table, measure).curves.flatMap(({points}) => points)
+  const widest = Math.max(0, ...points.map(({low, high}) => high - low))
+  const repeated = Math.max(0, ...points.map(({rows}) => rows))
+  return [
+    {
+      label: 'Combinations',
+      value: `${done.length} of ${table.rows.length}`,
+      detail: failed ? `${failed} failed, see the table` : 'none failed',
+    },
+    {label: 'Images', value: showCount(done[0]?.images ?? 0), detail: done[0]?.dataset ?? 'not yet known'},
+    {
+      label: 'Spread',
+      value: repeated > 1 ? show(widest) : '–',
+      detail: repeated > 1 ? `widest of ${repeated} seeds` : 'add seed=1..5 to the grid',
+    },
+  ]
+}
+
+/** A point's exact figures as pairs of label and value. */
+export const pointPairs = (
+  name: string,
+  axis: string,
+  point: CurvePoint,
+  measure: Measure,
+): readonly (readonly [string, string])[] => [
+  ...(name ? [['Curve', name] as const] : []),
+  [shortName(axis), String(point.at)],
+  [measures[measure].title, measures[measure].show(point.mean)],
+  ...(point.rows > 1
+    ? [
+        [
+          `Of ${point.rows} seeds`,
+          `${measures[measure].show(point.low)} to ${measures[measure].show(point.high)}`,
+        ] as const,
+      ]
+    : []),
+]
+
+export const sweepColumns = ({columns}: SweepTable): FigureColumn[] => [
+  ...columns.map(name => ({name})),
+  {name: 'Right', unit: 'images'},
+  ...Object.values(measures).map(({title}) => ({name: title})),
+]
+
+const wordOf = (value: SweepValue) => String(value ?? '–').replace(/^.*[/\\]/, '')
+
+/** The exact figures as lines of a table in the view; a row that failed says why. */
+export const sweepLines = ({rows}: SweepTable): FigureLine[] =>
+  rows.map(({values, figures, problem}) => ({
+    cells: [
+      ...values.map(wordOf),
+      figures ? showCount(figures.correct) : problem === undefined ? '…' : 'failed',
+      ...Object.entries(measures).map(([name, {show}]) => (figures ? show(figures[name as Measure]) : '')),
+    ],
+    ...(problem !== undefined && {title: problem}),
+  }))
+
+/** The same for a file. */
+export const sweepSheet = ({columns, rows}: SweepTable): (string | number | null)[][] => [
+  [...columns, 'images', 'correct', ...Object.keys(measures), 'neurons', 'problem'],
+  ...rows.map(({values, figures, problem}) => [
+    ...values.map(value => (typeof value === 'boolean' ? String(value) : value)),
+    figures?.images ?? null,
+    figures?.correct ?? null,
+    ...Object.keys(measures).map(name => figures?.[name as Measure] ?? null),
+    figures?.neurons ?? null,
+    problem ?? null,
+  ]),
+]
+
+/** Where the figures come from, for below a picture. */
+export const sweepSource = (table: SweepTable): string =>
+  `${doneOf(table)[0]?.dataset ?? 'No data'}, ${showCount(doneOf(table)[0]?.images ?? 0)} images for each of ${table.rows.length} combinations. ` +
+  'Points: means over seeds; bars: lowest to highest.'

@@ -1,0 +1,213 @@
+// A sweep as curves: means over seeds, with bars from the lowest to the highest.
+import {axisLeft} from 'd3-axis'
+import {scaleLinear, scalePoint} from 'd3-scale'
+import {select, type Selection} from 'd3-selection'
+import {curvesOf, type Curve, type CurvePoint, type Curves, type Measure} from '../core/sweep/curves.ts'
+import type {SweepTable, SweepValue} from '../core/sweep/table.ts'
+import {shorten, widthOf} from './fit.ts'
+import {showPercent, showTick} from './format.ts'
+import './spike-counts.css'
+import {followSteps} from './step-focus.ts'
+import './sweep.css'
+import {measures, pointPairs, sweepHeadline} from './sweep-rows.ts'
+import type {Size, View} from './view.ts'
+
+/** What to draw, in how much room. */
+export interface SweepModel extends Size {
+  readonly table: SweepTable
+  readonly measure: Measure
+  /** In grey: of an earlier state of the graph. */
+  readonly stale: boolean
+}
+
+type Group = Selection<SVGGElement, unknown, null, undefined>
+const margin = {top: 28, right: 16, bottom: 38, left: 58}
+const colors = 6
+/** Dashes tell curves apart where colours do not. */
+const dashes = ['', '7 3', '2 3', '8 3 2 3', '12 3', '4 2']
+
+/** The curves. The drawing is one tab stop; arrow keys move from point to point, whose figures are shown. */
+export function sweepView(root: HTMLElement): View<SweepModel> {
+  const box = select(root).classed('spike-counts sweep', true)
+  const svg = box.append('svg').attr('role', 'img')
+  const axes = svg.append('g').attr('aria-hidden', 'true')
+  const keys = svg.append('g').attr('aria-hidden', 'true')
+  const plot = svg.append('g')
+  const focus = followSteps(root, svg.node()!)
+
+  return {
+    update(model) {
+      const {width, height, table, measure} = model
+      const curves = curvesOf(table, measure)
+      const scales = scalesOf(curves, model)
+      svg
+        .attr('width', width)
+        .attr('height', height)
+        .attr('viewBox', `0 0 ${width} ${height}`)
+        .attr('aria-label', `${sweepHeadline(table, measure)} Arrow keys read single points.`)
+        .classed('stale', model.stale)
+      drawAxes(axes, curves, {...scales, ...model})
+      drawKeys(keys, curves.curves, width)
+      drawCurves(plot, curves.curves, scales)
+      const points = curves.curves.flatMap(({name, points}) => points.map(point => ({name, point})))
+      focus.refresh({
+        count: points.length,
+        at: i => scales.x(points[i].point.at),
+        nearest: at =>
+          nearest(
+            points.map(({point}) => scales.x(point.at)),
+            at,
+          ),
+        range: [margin.top, height - margin.bottom],
+        describe: i => pointPairs(points[i].name, curves.axis, points[i].point, measure),
+      })
+    },
+    destroy: () => box.selectChildren().remove(),
+  }
+}
+
+interface Scales {
+  readonly x: (at: SweepValue) => number
+  readonly y: (value: number) => number
+  readonly yTicks: readonly number[]
+}
+
+function scalesOf({places, numeric, curves}: Curves, {width, height}: Size): Scales {
+  const [left, right] = [margin.left + 12, width - margin.right - 12]
+  const linear = scaleLinear([Number(places[0] ?? 0), Number(places.at(-1) ?? 1)], [left, right])
+  const words = scalePoint(places.map(String), [left, right]).padding(0.5)
+  const ends = curves.flatMap(({points}) => points.flatMap(({low, high}) => [low, high]))
+  const [low, high] = ends.length ? [Math.min(...ends), Math.max(...ends)] : [0, 1]
+  const room = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.05 || 1
+  const y = scaleLinear([Math.max(0, low - room), high + room], [height - margin.bottom, margin.top]).nice(5)
+  return {
+    x: at => (numeric && places.length > 1 ? linear(Number(at)) : (words(String(at)) ?? left)),
+    y,
+    yTicks: y.ticks(Math.max(2, Math.floor(height / 50))),
+  }
+}
+
+function drawAxes(group: Group, {axis, places}: Curves, model: Scales & SweepModel) {
+  const {x, y, yTicks, width, height, measure} = model
+  const step = places.length > 1 ? (width - margin.left - margin.right) / places.length : width
+  const every = Math.ceil(34 / Math.max(1, step))
+  const marks = group.selectAll<SVGGElement, number>('g.scale').data([0, 1]).join('g').attr('class', 'scale')
+  marks.each(function (d) {
+    const here = select(this)
+    if (d === 1) {
+      const spacing = scaleLinear([yTicks[0], yTicks.at(-1)!], [y(yTicks[0]), y(yTicks.at(-1)!)])
+      here.attr('transform', `translate(${margin.left},0)`).call(
+        axisLeft(spacing)
+          .offset(0)
+          .tickValues([...yTicks])
+          .tickFormat(value => tickWords(measure, Number(value)))
+          .tickSize(margin.left + margin.right - width)
+          .tickPadding(6),
+      )
+      return
+    }
+    here
+      .attr('transform', `translate(0,${height - margin.bottom})`)
+      .selectAll('text')
+      .data(places.filter((_, i) => i % every === 0))
+      .join('text')
+      .attr('x', x)
+      .attr('y', 16)
+      .attr('text-anchor', 'middle')
+      .text(place => shorten(String(place), Math.max(30, step * every - 6), 11))
+  })
+  group
+    .selectAll('text.label')
+    .data([
+      {text: axis, x: width - margin.right, y: height - 6, anchor: 'end'},
+      {text: measures[measure].title, x: 4, y: 14, anchor: 'start'},
+    ])
+    .join('text')
+    .attr('class', 'label')
+    .attr('x', d => d.x)
+    .attr('y', d => d.y)
+    .attr('text-anchor', d => d.anchor)
+    .text(d => d.text)
+}
+
+const tickWords = (measure: Measure, value: number) =>
+  measure === 'accuracy' || measure === 'sparsity' ? showPercent(value, 1) : showTick(value)
+
+/** Which line is which curve, in one row above the drawing as far as there is room. */
+function drawKeys(group: Group, curves: readonly Curve[], width: number) {
+  let x = 130
+  const named = curves.length > 1 ? curves : []
+  const places = named.map(({name}, i) => {
+    const at = x
+    x += 34 + widthOf(name, 11)
+    return {name, i, at, fits: x < width}
+  })
+  const keys = group
+    .selectAll<SVGGElement, (typeof places)[number]>('g')
+    .data(places.filter(({fits}) => fits))
+    .join(enter => {
+      const key = enter.append('g')
+      key.append('line').attr('class', 'line')
+      key.append('text').attr('class', 'curve-name')
+      return key
+    })
+  keys
+    .select('line')
+    .attr('x1', d => d.at)
+    .attr('x2', d => d.at + 20)
+    .attr('y1', 10)
+    .attr('y2', 10)
+    .style('stroke', d => colorOf(d.i))
+    .attr('stroke-dasharray', d => dashOf(d.i))
+  keys
+    .select('text')
+    .attr('x', d => d.at + 25)
+    .attr('y', 14)
+    .text(d => d.name)
+}
+
+function drawCurves(group: Group, curves: readonly Curve[], {x, y}: Scales) {
+  const drawn = group
+    .selectAll<SVGGElement, Curve>('g.curve')
+    .data(curves)
+    .join(enter => {
+      const curve = enter.append('g').attr('class', 'curve')
+      curve.append('path').attr('class', 'line')
+      return curve
+    })
+    .style('stroke', (_, i) => colorOf(i))
+    .style('fill', (_, i) => colorOf(i))
+  drawn
+    .select('path')
+    .attr(
+      'd',
+      ({points}) => points.map(({at, mean}, i) => `${i ? 'L' : 'M'}${x(at)},${y(mean)}`).join('') || null,
+    )
+    .attr('stroke-dasharray', (_, i) => dashOf(i))
+  drawn.each(function ({points}) {
+    const repeated = points.filter(({rows}) => rows > 1)
+    select(this)
+      .selectAll<SVGPathElement, CurvePoint>('path.spread')
+      .data(repeated)
+      .join('path')
+      .attr('class', 'spread')
+      .attr('d', ({at, low, high}) => {
+        const [center, top, bottom] = [x(at), y(high), y(low)]
+        return `M${center - 5},${top}h10M${center},${top}V${bottom}M${center - 5},${bottom}h10`
+      })
+    select(this)
+      .selectAll<SVGCircleElement, CurvePoint>('circle')
+      .data(points)
+      .join('circle')
+      .attr('r', 3.5)
+      .attr('stroke', 'none')
+      .attr('cx', ({at}) => x(at))
+      .attr('cy', ({mean}) => y(mean))
+  })
+}
+
+const colorOf = (i: number) => `var(--curve-${i % colors})`
+const dashOf = (i: number) => dashes[i % dashes.length] || null
+
+const nearest = (places: readonly number[], at: number) =>
+  places.reduce((best, place, i) => (Math.abs(place - at) < Math.abs(places[best] - at) ? i : best), 0)
