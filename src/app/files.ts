@@ -2,10 +2,10 @@
 import {definitions} from '../../nodes/definitions.ts'
 import {toFaultData} from '../core/fault.ts'
 import {emptyDocument, type GraphDocument, type NodeId} from '../graph/document.ts'
-import {openDocument, parseDocument} from '../graph/upgrade.ts'
+import {parseDocument} from '../graph/upgrade.ts'
 import {useKeptFiles} from '../stores/kept-files.ts'
 import {adviceFor, placeFor, refusal} from './dropped.ts'
-import type {Preset} from './presets.ts'
+import {documentOf, type Preset} from './presets.ts'
 import {useSession, type Session} from './session.ts'
 
 export interface Files {
@@ -69,7 +69,7 @@ export function useFiles(session: Session = useSession()): Files {
   return {
     take,
     openFile,
-    openPreset: ({file, load}) => open(async () => openDocument(await load(), file, definitions)),
+    openPreset: preset => open(() => documentOf(preset)),
     openBlank: () => void open(() => emptyDocument),
     save() {
       const {current} = documents

@@ -1,27 +1,50 @@
+import {existsSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {definitions} from '../../nodes/definitions.ts'
 import {overlaps, rectsOf} from '../editor/geometry.ts'
 import {lenet} from '../core/network.ts'
+import {parseGrid} from '../graph/grid.ts'
 import {inspectGraph} from '../graph/inspect.ts'
-import {openDocument} from '../graph/upgrade.ts'
-import {presets} from './presets.ts'
+import {documentOf, presets} from './presets.ts'
 
-describe.each(presets)('$title', ({load, file, title}) => {
-  const opened = async () => openDocument(await load(), file, definitions)
+describe.each(presets)('$title', preset => {
+  const opened = () => documentOf(preset)
 
   it('is named as the menu names it and has no problem', async () => {
     const doc = await opened()
-    expect(doc.title).toBe(title)
+    expect(doc.title).toBe(preset.title)
     expect([...inspectGraph(doc, definitions).values()].filter(({problem}) => problem)).toEqual([])
   })
 
-  it('is LeNet exactly as published', async () => {
-    const {outputs} = inspectGraph(await opened(), definitions).get('weights')!
-    expect(outputs.model).toMatchObject({network: lenet({k: 1, B: 2})})
+  it('explains itself, and names weights that ship or how to make them', async () => {
+    const {notes, nodes} = await opened()
+    expect(notes?.[0]?.text).toMatch(/^## /)
+    const {file} = nodes.find(({id}) => id === 'weights')!.params
+    if (file === '') expect(notes?.[0]?.text).toContain('npm run cli -- train')
+    else expect(existsSync(`public/${(file as string).slice(4)}`)).toBe(true)
   })
 
-  it('has no node upon another', async () => {
-    const boxes = [...rectsOf(await opened(), definitions).values()]
+  it('has no node upon another, nor upon its note', async () => {
+    const doc = await opened()
+    const boxes = [...rectsOf(doc, definitions).values()]
+    for (const {position, size} of doc.notes ?? [])
+      boxes.push({left: position[0], top: position[1], width: size[0], height: size[1]})
     boxes.forEach((box, i) => boxes.slice(i + 1).forEach(other => expect(overlaps(box, other)).toBe(false)))
   })
+
+  it('has grids that fit', async () => {
+    const doc = await opened()
+    for (const {kind, params} of doc.nodes)
+      if (kind === 'sweep')
+        expect(parseGrid(params.grid as string, doc, definitions).combinations.length).toBeGreaterThan(1)
+  })
 })
+
+it.each(presets.filter(({file}) => file.startsWith('lenet')))(
+  '$title is LeNet as published',
+  async preset => {
+    const {outputs} = inspectGraph(await documentOf(preset), definitions).get('weights')!
+    const {levels} = (outputs.model as {network: {levels: {k: number; B: number}}}).network
+    expect(outputs.model).toMatchObject({network: lenet(levels)})
+  },
+)

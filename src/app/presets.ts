@@ -1,23 +1,104 @@
 // The graphs that ship with Spikeloom.
+import {definitions} from '../../nodes/definitions.ts'
+import {applyEdit, type GraphDocument} from '../graph/document.ts'
+import {withSetting} from '../graph/settings.ts'
+import {openDocument} from '../graph/upgrade.ts'
+
 export interface Preset {
+  /** Of its part of the menu. */
+  readonly group: 'Begin' | 'LeNet on MNIST, level by level' | 'Sweeps'
   readonly title: string
   readonly about: string
   readonly file: string
   readonly load: () => Promise<unknown>
+  /** What makes it of its file, as `--set` has it. */
+  readonly set?: readonly string[]
+  /** What its note says instead. */
+  readonly note?: string
 }
+
+const lenetMnist = async () => (await import('../../presets/lenet-mnist.json')).default
 
 /** The first one is what newcomers see. */
 export const presets: readonly Preset[] = [
   {
+    group: 'Begin',
     title: 'LeNet on drawn digits',
     about: 'Runs at once, with nothing to download.',
     file: 'lenet-drawn-digits.json',
     load: async () => (await import('../../presets/lenet-drawn-digits.json')).default,
   },
   {
+    group: 'Begin',
     title: 'LeNet on MNIST',
     about: 'The published experiment; you choose the four MNIST files.',
     file: 'lenet-mnist.json',
-    load: async () => (await import('../../presets/lenet-mnist.json')).default,
+    load: lenetMnist,
   },
+  {
+    group: 'Begin',
+    title: 'A network of two layers',
+    about: '16 neurons, small enough to see every spike.',
+    file: 'toy-two-layers.json',
+    load: async () => (await import('../../presets/toy-two-layers.json')).default,
+  },
+  {
+    group: 'Begin',
+    title: 'A perceptron on drawn digits',
+    about: 'Three dense layers, no convolution.',
+    file: 'mlp-drawn-digits.json',
+    load: async () => (await import('../../presets/mlp-drawn-digits.json')).default,
+  },
+  {
+    group: 'Sweeps',
+    title: 'Noise, level by level',
+    about: 'Thirty runs on drawn digits, drawn with their spread.',
+    file: 'lenet-noise-sweep.json',
+    load: async () => (await import('../../presets/lenet-noise-sweep.json')).default,
+  },
+  {
+    group: 'Sweeps',
+    title: 'The papers’ figures for LeNet',
+    about: 'Accuracy, sparsity and operations, reported beside ours; needs MNIST.',
+    file: 'lenet-paper-figures.json',
+    load: async () => (await import('../../presets/lenet-paper-figures.json')).default,
+  },
+  lenetAt(0, 1, 'Single-spike: one copy of each neuron. 99.35 % here, 99.27 % reported.'),
+  lenetAt(0, 2, 'Two-spike, trained for 7 of 20 epochs: 99.16 % here, 99.32 % reported.'),
+  lenetAt(1, 2, 'Four-spike. 99.59 % here, 99.37 % reported.'),
+  lenetAt(1, 1),
+  lenetAt(0, 4),
+  lenetAt(1, 4),
 ]
+
+/** LeNet on MNIST at other levels; where no weights ship for them, its note says how they are made. */
+function lenetAt(k: number, B: number, about?: string): Preset {
+  const file = `lenet-k${k}b${B}.spkw`
+  const levels = [`input.k=${k}`, `input.B=${B}`]
+  return {
+    group: 'LeNet on MNIST, level by level',
+    title: `LeNet, k = ${k}, B = ${B}`,
+    about: about ?? 'No weights ship for these levels yet; the note has the command that trains them.',
+    file: 'lenet-mnist.json',
+    load: lenetMnist,
+    set: [...levels, `weights.file=${about ? `app:weights/${file}` : ''}`],
+    note: [
+      `## LeNet with L = ${2 ** k * B} levels`,
+      about ??
+        `Weights for these levels are missing: they have not been trained yet. With MNIST in a folder, this makes them: \`npm run cli -- train presets/lenet-mnist.json ${levels.map(each => `--set ${each} `).join('')}--set dataset.folder=FOLDER --set dataset.split=train --set dataset.images=60000 --epochs 20 --warm-up 200 --shift 1.5 --turn 8 --zoom 0.08 --out ${file}\`. Then choose the file in *Load weights*.`,
+      'Choose the folder of the four MNIST files in *MNIST*, then **Run all**.',
+    ].join('\n\n'),
+  }
+}
+
+/**
+ * The document of a preset.
+ * @throws Fault where its file is broken
+ */
+export async function documentOf({file, title, load, set = [], note}: Preset): Promise<GraphDocument> {
+  const opened = openDocument(await load(), file, definitions)
+  const changed = set.reduce((doc, setting) => withSetting(doc, setting, definitions), opened)
+  const titled = applyEdit(changed, {type: 'title', title})
+  const [first, ...others] = titled.notes ?? []
+  return note === undefined || !first ? titled : {...titled, notes: [{...first, text: note}, ...others]}
+}
