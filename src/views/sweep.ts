@@ -72,14 +72,17 @@ interface Scales {
   readonly yTicks: readonly number[]
 }
 
-function scalesOf({places, numeric, curves}: Curves, {width, height}: Size): Scales {
+function scalesOf({places, numeric, curves}: Curves, {width, height, measure}: SweepModel): Scales {
   const [left, right] = [margin.left + 12, width - margin.right - 12]
   const linear = scaleLinear([Number(places[0] ?? 0), Number(places.at(-1) ?? 1)], [left, right])
   const words = scalePoint(places.map(String), [left, right]).padding(0.5)
   const ends = curves.flatMap(({points}) => points.flatMap(({low, high}) => [low, high]))
   const [low, high] = ends.length ? [Math.min(...ends), Math.max(...ends)] : [0, 1]
   const room = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.05 || 1
-  const y = scaleLinear([Math.max(0, low - room), high + room], [height - margin.bottom, margin.top]).nice(5)
+  // Shares end at 100 %, with a little air above.
+  const end = measure === 'accuracy' || measure === 'sparsity' ? Math.min(1, high + room) : high + room
+  const y = scaleLinear([Math.max(0, low - room), end], [height - margin.bottom, margin.top + 4])
+  if (end !== 1) y.nice(5)
   return {
     x: at => (numeric && places.length > 1 ? linear(Number(at)) : (words(String(at)) ?? left)),
     y,
