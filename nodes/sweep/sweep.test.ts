@@ -28,6 +28,7 @@ async function runSweep(grid: string) {
     evaluators,
     digest: text => text,
     files: {
+      download: () => Promise.reject(new Error('not here')),
       open: value =>
         Promise.resolve([
           {
