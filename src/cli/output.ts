@@ -36,9 +36,12 @@ export async function makeFolder(path: string): Promise<void> {
 }
 
 /** Writes files by name into a folder. @throws Fault `storage` */
-export async function writeAll(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+export async function writeAll(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
   await makeFolder(folder)
-  for (const [name, text] of Object.entries(files)) await writeTo(join(folder, name), text)
+  for (const [name, content] of Object.entries(files)) await writeTo(join(folder, name), content)
 }
 
 const refuse = (path: string) => (thrown: unknown) => {

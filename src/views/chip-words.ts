@@ -12,10 +12,23 @@ const space = '\u00a0'
 export const plural = (count: number, word: string): string =>
   `${showCount(count)} ${word}${count === 1 ? '' : 's'}`
 
-/** A figure with its unit; a dash where there is none. */
-export const showFigure = (value: number | null, unit: string): string => {
+const prefixed = ['J', 's', 'W'] as const
+const prefixes = [
+  ['', 1],
+  ['m', 1e-3],
+  ['µ', 1e-6],
+  ['n', 1e-9],
+  ['p', 1e-12],
+] as const
+
+/** `3.86 µJ`, `93.4 %`, `404 cores`; a dash where there is none. */
+export function showFigure(value: number | null, unit: string): string {
   if (value === null) return '–'
   if (unit === 'share') return showPercent(value)
+  if (prefixed.includes(unit as 'J') && value > 0) {
+    const [prefix, size] = prefixes.find(([, least]) => value >= least) ?? prefixes[prefixes.length - 1]
+    return `${Number((value / size).toPrecision(3))}${space}${prefix}${unit}`
+  }
   const text = value !== 0 && Math.abs(value) < 10 ? String(Number(value.toPrecision(3))) : showShort(value)
   return unit === '' ? text : `${text}${space}${unit}`
 }
