@@ -7,11 +7,12 @@ import type {Mapping} from '../../src/map/mapping.ts'
 import {displayOf} from '../../src/views/chip-of-mapping.ts'
 import {coreTable} from '../../src/views/chip-words.ts'
 import {csvText} from '../../src/views/export.ts'
+import {frameFiles} from '../../src/map/export/frame-files.ts'
 import type {exportMapping} from './node.ts'
 
 /** Makes the files of a mapping. */
-export const evaluate: Evaluate<typeof exportMapping> = ({mapping}, {format}) => {
-  const files = makers[format](mapping)
+export const evaluate: Evaluate<typeof exportMapping> = ({mapping}, {format, image}) => {
+  const files = format === 'frames' ? frameFiles(mapping, image) : makers[format](mapping)
   return {
     outputs: {},
     metrics: {files: files.map(({name, content}) => ({name, bytes: bytesOf(content)}))},

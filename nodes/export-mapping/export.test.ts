@@ -26,8 +26,8 @@ const {mapping} = await mapNetwork(
   network.layers.map(({geometry: {output}}) => new Float64Array(output[0] * output[1] * output[2]).fill(0.2)),
   () => Promise.resolve(),
 )
-const filesOf = async (format: 'json' | 'csv' | 'paibox') => {
-  const {display} = await evaluate({mapping}, {format}, {} as never)
+const filesOf = async (format: 'json' | 'csv' | 'paibox' | 'frames') => {
+  const {display} = await evaluate({mapping}, {format, image: 0}, {} as never)
   return (display as {files: ExportFile[]}).files
 }
 
@@ -48,6 +48,15 @@ it('writes a line for each core, and a program with its numbers beside it', asyn
   const [{content}] = await filesOf('csv')
   expect((content as string).trim().split('\r\n')).toHaveLength(mapping.partition.cores.count + 1)
   expect((await filesOf('paibox')).map(({name}) => name)).toEqual(['network.py', 'network.npz'])
+})
+
+it('writes the frames of every core, 64 bits each, and says how they are laid out', async () => {
+  const [configuration, layout] = await filesOf('frames')
+  // Of each core: 3 registers, an announcement and 512 neurons of 4 words, another and 512 columns of 18 words.
+  const frames = 3 + 1 + 512 * 4 + 1 + 512 * 18
+  expect(configuration.name).toBe('configuration.bin')
+  expect(configuration.content.length).toBe(8 * frames * mapping.partition.cores.count)
+  expect(JSON.parse(layout.content as string)).toMatchObject({format: 'spikeloom-frames', schema: 1})
 })
 
 it('offers each file under its name, with its size', async () => {

@@ -1,13 +1,14 @@
 import {fault} from '../../src/core/fault.ts'
 import {defineNode} from '../../src/graph/node.ts'
-import {choice} from '../../src/graph/params.ts'
+import {choice, integer} from '../../src/graph/params.ts'
 
 export const exportMapping = defineNode({
   kind: 'export-mapping',
   version: 1,
   group: 'views',
   title: 'Export mapping',
-  summary: 'Writes a mapping as files: its own JSON, a table of cores, or a PAIBox program.',
+  summary:
+    'Writes a mapping as files: its own JSON, a table of cores, a PAIBox program, or frames of PAICORE.',
   synonyms: ['save', 'file', 'json', 'csv', 'paibox', 'frames', 'configuration', 'paicore', 'download'],
   icon: 'download',
   inputs: {mapping: 'mapping'},
@@ -15,14 +16,22 @@ export const exportMapping = defineNode({
   params: {
     format: choice({
       label: 'Format',
-      options: ['json', 'csv', 'paibox'],
+      options: ['json', 'csv', 'paibox', 'frames'],
       names: {
         json: 'mapping.json',
         csv: 'Cores (CSV)',
         paibox: 'PAIBox program',
+        frames: 'PAICORE frames',
       },
       default: 'json',
-      help: 'The file mapping.json can be read back; the PAIBox program builds the same network in the tool chain of PAICORE.',
+      help: 'The file mapping.json can be read back; the PAIBox program builds the same network in the tool chain of PAICORE; frames configure its cores and carry the spikes of a recorded image.',
+    }),
+    image: integer({
+      label: 'Recorded image',
+      default: 0,
+      min: 0,
+      max: 10_000,
+      help: 'Which of the recorded images the frames carry, counted from 0. Simulate records those that it is asked to.',
     }),
   },
   face: ['format'],
