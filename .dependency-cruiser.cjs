@@ -13,7 +13,8 @@ const layers = {
   worker: {at: '^src/worker/', sees: ['core', 'data', 'download', 'graph', 'nodes']}, // the other thread
   cli: {at: '^src/cli/', sees: ['core', 'data', 'download', 'graph', 'train', 'views', 'nodes']}, // no browser
   stores: {at: '^src/stores/', sees: ['core', 'graph', 'worker']}, // state
-  editor: {at: '^src/editor/', sees: ['core', 'graph']}, // canvas
+  editor: {at: '^src/editor/(?!bench/)', sees: ['core', 'graph']}, // canvas
+  canvasBench: {at: '^src/editor/bench/', sees: ['core', 'graph', 'editor', 'app']}, // how fast it is
   app: {at: '^src/app/', sees: ['core', 'map', 'graph', 'views', 'nodes', 'worker', 'stores', 'editor']}, // shell
 }
 const doors = {

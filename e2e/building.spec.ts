@@ -72,11 +72,11 @@ test('a wire that does not fit is refused with both shapes', async ({page}) => {
   await page.mouse.down()
   await page.mouse.move(wire.x - 60, wire.y + 90, {steps: 5})
   await page.mouse.up()
-  await expect(page.getByRole('application')).toHaveAccessibleName(/11 wires/)
+  await expect(page.getByRole('application')).toHaveAccessibleName(/15 wires/)
   await page.mouse.click(source.x, source.y)
   await page.mouse.click(wire.x, wire.y)
   await expect(page.getByText(problem).first()).toBeVisible()
-  await expect(page.getByRole('application')).toHaveAccessibleName(/11 wires/)
+  await expect(page.getByRole('application')).toHaveAccessibleName(/15 wires/)
 })
 
 test('a wrong parameter is explained where it was typed', async ({page}) => {

@@ -1,18 +1,23 @@
 // Rete as a view of the document: it holds an element for each node and places it; it decides nothing.
 import {NodeEditor, type GetSchemes} from 'rete'
 import {AreaPlugin} from 'rete-area-plugin'
-import {wireId, type GraphDocument, type NodeId} from '../graph/document.ts'
+import type {DocumentNode, NodeId} from '../graph/document.ts'
 import type {Point} from './geometry.ts'
 import type {View} from './viewport.ts'
 
 type Scheme = GetSchemes<{id: string}, {id: string; source: string; target: string}>
 
+/** The nodes that are to be elements. */
+export interface Elements {
+  readonly nodes: readonly DocumentNode[]
+}
+
 /** The canvas as Rete keeps it. */
 export interface Board {
   /** What everything on the canvas is inside of; it moves and scales with the view. */
   readonly holder: HTMLElement
-  /** Makes the board show a document. Calls made meanwhile are served once, with the latest. */
-  show(doc: GraphDocument): void
+  /** Makes the board hold these nodes and no others. Calls made meanwhile are served once, with the latest. */
+  show(doc: Elements): void
   /** Puts one node somewhere, while the user holds it. */
   place(id: NodeId, at: Point): void
   look(view: View): void
@@ -41,7 +46,7 @@ export function createBoard(
   })
   editor.use(area)
 
-  let wanted: GraphDocument | undefined
+  let wanted: Elements | undefined
   let busy = false
   async function drain() {
     if (busy) return
@@ -73,14 +78,10 @@ export function createBoard(
 async function sync(
   editor: NodeEditor<Scheme>,
   area: AreaPlugin<Scheme>,
-  doc: GraphDocument,
+  doc: Elements,
   slots: Map<NodeId, HTMLElement>,
 ): Promise<boolean> {
   const present = new Set(doc.nodes.map(({id}) => id))
-  const wanted = doc.wires.filter(({from, to}) => present.has(from[0]) && present.has(to[0]))
-  const wires = new Map(wanted.map(wire => [wireId(wire), wire]))
-
-  for (const {id} of editor.getConnections()) if (!wires.has(id)) await editor.removeConnection(id)
   const changed = await syncNodes(editor, doc, present)
   for (const id of slots.keys()) if (!present.has(id)) slots.delete(id)
   for (const {id, position} of doc.nodes) {
@@ -88,13 +89,10 @@ async function sync(
     if (at?.x !== position[0] || at.y !== position[1])
       await area.translate(id, {x: position[0], y: position[1]})
   }
-  const joined = new Set(editor.getConnections().map(({id}) => id))
-  for (const [id, {from, to}] of wires)
-    if (!joined.has(id)) await editor.addConnection({id, source: from[0], target: to[0]})
   return changed
 }
 
-async function syncNodes(editor: NodeEditor<Scheme>, doc: GraphDocument, present: ReadonlySet<NodeId>) {
+async function syncNodes(editor: NodeEditor<Scheme>, doc: Elements, present: ReadonlySet<NodeId>) {
   const gone = editor.getNodes().filter(({id}) => !present.has(id))
   for (const {id} of gone) await editor.removeNode(id)
   const known = new Set(editor.getNodes().map(({id}) => id))

@@ -5,6 +5,7 @@ import {
   provide,
   shallowRef,
   type ComputedRef,
+  type Ref,
   type InjectionKey,
   type ShallowRef,
 } from 'vue'
@@ -19,7 +20,7 @@ import type {Guide} from './guides.ts'
 import {boxesOf} from './items.ts'
 import type {KeyMap} from './key-map.ts'
 import {nameOf} from './node-words.ts'
-import {toCanvas, type View} from './viewport.ts'
+import {toCanvas, type Size, type View} from './viewport.ts'
 
 /** All that the canvas shows. */
 export interface CanvasProps {
@@ -95,6 +96,8 @@ export interface Canvas {
   readonly tell: CanvasEvents
   readonly root: Readonly<ShallowRef<HTMLElement | null>>
   readonly view: ShallowRef<View>
+  /** The canvas element's size. */
+  readonly size: ShallowRef<Size>
   /** Whether the view shows the whole graph because nobody has moved it since it did. */
   readonly fitted: ShallowRef<boolean>
   /** Where held nodes are, until they are let go. */
@@ -123,6 +126,8 @@ export interface Canvas {
   /** All boxes as they are when nothing is held. */
   readonly atRest: ComputedRef<ReadonlyMap<NodeId, Rect>>
   readonly kinds: ComputedRef<ReadonlyMap<NodeId, AnyDefinition>>
+  /** Whether nodes are drawn from afar, so that there are no elements; known once the canvas is there. */
+  far?: Readonly<Ref<boolean>>
   /** What a node, note or frame is called. */
   readonly nameOf: (id: NodeId) => string
 }
@@ -142,6 +147,7 @@ export function provideCanvas(
     root,
     moving,
     view: shallowRef({x: 0, y: 0, k: 1}),
+    size: shallowRef({width: 0, height: 0}),
     fitted: shallowRef(true),
     marquee: shallowRef(),
     caught: shallowRef(),

@@ -18,6 +18,11 @@ export const grid = 20
 /** Heights of a node's parts and its width; the style sheet reads the same numbers as CSS variables. */
 export const sizes = {width: 200, header: 32, pad: 4, port: 24, face: 20, foot: 26, collapsed: 36} as const
 
+/** The same numbers as the style sheet knows them. */
+export const sizeVariables = Object.fromEntries(
+  Object.entries(sizes).map(([name, px]) => [`--node-${name}`, `${px}px`]),
+)
+
 export type Side = 'in' | 'out'
 
 /** The size of a node of this kind; one of an unknown kind has room for one row of ports. */

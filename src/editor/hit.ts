@@ -2,7 +2,7 @@
 import type {NodeId} from '../graph/document.ts'
 import type {PortRef} from './connect.ts'
 import {canvasPoint, type Canvas} from './canvas.ts'
-import {portPoint, type Point, type Side} from './geometry.ts'
+import {overlaps, portPoint, type Point, type Side} from './geometry.ts'
 
 type Place = Pick<PointerEvent, 'clientX' | 'clientY'>
 
@@ -24,7 +24,7 @@ export function portAt(canvas: Canvas, event: Place): PortRef | undefined {
 }
 
 function portNear(canvas: Canvas, event: Place): PortRef | undefined {
-  const over = nodeAt(event)
+  const over = nodeAt(canvas, event)
   const at = canvasPoint(canvas, event)
   const farness = ([x, y]: Point) => Math.max(Math.abs(x - at[0]), Math.abs(y - at[1])) * canvas.view.value.k
   const ports = portsOf(canvas, over).map(({ref, point}) => ({ref, far: farness(point)}))
@@ -49,8 +49,14 @@ function portUnder(event: Place): PortRef | undefined {
   return node === undefined || port === undefined ? undefined : {node, side: side as Side, port}
 }
 
-/** The node under the pointer. */
-export const nodeAt = (event: Place): NodeId | undefined => at(event, '[data-node]')?.dataset.node
+/** The node under the pointer; from afar by its place, since there is no element. */
+export function nodeAt(canvas: Canvas, event: Place): NodeId | undefined {
+  const found = at(event, '[data-node]')?.dataset.node
+  if (found !== undefined || canvas.far?.value !== true) return found
+  const [x, y] = canvasPoint(canvas, event)
+  const point = {left: x, top: y, width: 0, height: 0}
+  return [...canvas.rects.value].findLast(([, rect]) => overlaps(rect, point))?.[0]
+}
 
 /** The note or frame whose corner, by which it is resized, is under the pointer. */
 export const cornerAt = (event: Place): NodeId | undefined => at(event, '[data-corner]')?.dataset.corner

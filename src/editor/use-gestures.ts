@@ -124,7 +124,7 @@ function gestureFor(canvas: Canvas, event: PointerEvent, space: boolean) {
   if (corner !== undefined) return is(resizeGesture(canvas, event, corner))
   const port = portAt(canvas, event)
   if (port) return is(wireGesture(canvas, event, port))
-  const node = nodeAt(event)
+  const node = nodeAt(canvas, event)
   if (canvas.pending.value) return is(wireGesture(canvas, event, canvas.pending.value.origin))
   if (node !== undefined) return is(moveGesture(canvas, event, node))
   const wire = wireAt(event)
@@ -154,7 +154,7 @@ function turn(canvas: Canvas, event: WheelEvent) {
 
 function double(canvas: Canvas, event: MouseEvent) {
   if (isControl(event) || portAt(canvas, event)) return
-  const node = nodeAt(event)
+  const node = nodeAt(canvas, event)
   if (node !== undefined) open(canvas, node)
   else canvas.tell.search({at: canvasPoint(canvas, event), page: [event.clientX, event.clientY]})
 }

@@ -67,7 +67,7 @@ function targetAt(canvas: Canvas, event: PointerEvent): PortRef | undefined {
     return port.node === origin.node && port.port === origin.port && port.side === origin.side
       ? undefined
       : port
-  const node = nodeAt(event)
+  const node = nodeAt(canvas, event)
   if (node === undefined || node === origin.node) return undefined
   return bestPort(pending.value!, node, props.definitions)
 }
@@ -85,7 +85,7 @@ function finish(canvas: Canvas, event: PointerEvent) {
     tell.edit({type: 'disconnect', wire: pulled})
     tell.announce(`Wire from ${canvas.nameOf(pulled.from[0])} to ${canvas.nameOf(pulled.to[0])} removed.`)
   } else if (isOutside(canvas, event)) tell.announce('Not connected.')
-  else if (nodeAt(event) === undefined)
+  else if (nodeAt(canvas, event) === undefined)
     tell.search({at: pointer.value, page: [event.clientX, event.clientY], origin})
   const said = hint.value
   stopWire(canvas)

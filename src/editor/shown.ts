@@ -1,0 +1,105 @@
+// Which nodes are elements of the page: those in sight or nearly so. From afar large graphs are drawn instead.
+import {computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef} from 'vue'
+import type {NodeId} from '../graph/document.ts'
+import type {Canvas} from './canvas.ts'
+import {overlaps, type Rect} from './geometry.ts'
+
+/** Graphs of so few nodes are elements, all of them and at any zoom. */
+const few = 60
+/** Below this zoom names on nodes cannot be read. */
+const farZoom = 0.35
+
+export interface Shown {
+  /** Whether the graph is so large and so far away that it is drawn on one canvas. */
+  readonly far: ComputedRef<boolean>
+  /** Whether it is drawn, beneath the elements that there are: from afar, and while elements are still to come. */
+  readonly drawn: ComputedRef<boolean>
+  /** A part of the canvas that holds all that is seen; it changes in steps, not with every pixel. */
+  readonly area: ComputedRef<Rect>
+  /** The nodes that are elements. */
+  readonly ids: Readonly<ShallowRef<ReadonlySet<NodeId>>>
+}
+
+/** What is to be mounted, for a view that moves all the time. */
+export function createShown(canvas: Canvas, focusable: () => NodeId | undefined): Shown {
+  const {props, view, size, rects, moving, pending} = canvas
+  const isLarge = computed(() => props.document.nodes.length > few)
+  const far = computed(() => isLarge.value && view.value.k < farZoom)
+  // Texts are compared by value: what depends on one is left alone while it stays the same.
+  const steps = computed(() => {
+    const {x, y, k} = view.value
+    const step = 256 / 2 ** Math.floor(Math.log2(k))
+    const from = (offset: number) => Math.floor(-offset / k / step) - 1
+    const to = (offset: number, length: number) => Math.ceil((length - offset) / k / step) + 1
+    return [step, from(x), from(y), to(x, size.value.width), to(y, size.value.height)].join(' ')
+  })
+  const area = computed((): Rect => {
+    const [step, left, top, right, bottom] = steps.value.split(' ').map(Number)
+    return {left: left * step, top: top * step, width: (right - left) * step, height: (bottom - top) * step}
+  })
+  const wanted = computed((): ReadonlySet<NodeId> => {
+    const {nodes} = props.document
+    if (!isLarge.value) return new Set(nodes.map(({id}) => id))
+    const kept = new Set([focusable(), pending.value?.origin.node])
+    const near = ({id}: {id: NodeId}) =>
+      kept.has(id) || moving.value.has(id) || (!far.value && overlaps(rects.value.get(id)!, area.value))
+    return new Set(nodes.filter(near).map(({id}) => id))
+  })
+  const {ids, waiting} = paced(wanted, () => view.value.k)
+  return {far, area, ids, drawn: computed(() => isLarge.value && (far.value || waiting.value))}
+}
+
+/** How long the zoom must be left alone before elements come and go, in milliseconds. */
+const calm = 120
+/** How many elements come at once; the others come in the next frames. */
+const batch = 24
+
+/** Follows what is wanted, but not while the user zooms, and with few new ones at a time. */
+function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, zoom: () => number) {
+  const ids = shallowRef(wanted.value)
+  const waiting = shallowRef(false)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let frame = 0
+  let zooming = false
+
+  function step() {
+    frame = 0
+    if (zooming) return
+    const missing = [...wanted.value].filter(id => !ids.value.has(id))
+    const kept = [...ids.value].filter(id => wanted.value.has(id))
+    ids.value = new Set([...kept, ...missing.slice(0, batch)])
+    waiting.value = missing.length > batch
+    if (waiting.value) frame = requestAnimationFrame(step)
+  }
+  const few = () => [...wanted.value].filter(id => !ids.value.has(id)).length <= batch
+  watch(
+    wanted,
+    () => {
+      if (zooming || few()) step()
+      else {
+        waiting.value = true
+        frame ||= requestAnimationFrame(step)
+      }
+    },
+    {flush: 'sync'},
+  )
+  watch(
+    zoom,
+    () => {
+      if (wanted.value.size === 0 && ids.value.size === 0) return
+      zooming = true
+      waiting.value = true
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        zooming = false
+        step()
+      }, calm)
+    },
+    {flush: 'sync'},
+  )
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    cancelAnimationFrame(frame)
+  })
+  return {ids, waiting}
+}
