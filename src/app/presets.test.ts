@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {definitions} from '../../nodes/definitions.ts'
 import {overlaps, rectsOf} from '../editor/geometry.ts'
 import {lenet} from '../core/network.ts'
+import {vgg} from '../core/vgg.ts'
 import {parseGrid} from '../graph/grid.ts'
 import {inspectGraph} from '../graph/inspect.ts'
 import {documentOf, presets} from './presets.ts'
@@ -48,3 +49,11 @@ it.each(presets.filter(({file}) => file.startsWith('lenet')))(
     expect(outputs.model).toMatchObject({network: lenet(levels)})
   },
 )
+
+it.each(presets.filter(({file}) => file.startsWith('vgg')))('$title is VGG as published', async preset => {
+  const {outputs} = inspectGraph(await documentOf(preset), definitions).get('weights')!
+  const published = vgg({k: 1, B: 2})
+  const units = preset.file === 'vgg-cifar-100.json' ? 100 : 10
+  const layers = published.layers.map(layer => (layer.type === 'dense' ? {...layer, units} : layer))
+  expect(outputs.model).toMatchObject({network: {...published, layers}})
+})

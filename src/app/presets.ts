@@ -6,7 +6,7 @@ import {openDocument} from '../graph/upgrade.ts'
 
 export interface Preset {
   /** Of its part of the menu. */
-  readonly group: 'Begin' | 'LeNet on MNIST, level by level' | 'Sweeps'
+  readonly group: 'Begin' | 'LeNet on MNIST, level by level' | 'Sweeps' | 'VGG on CIFAR'
   readonly title: string
   readonly about: string
   readonly file: string
@@ -69,6 +69,20 @@ export const presets: readonly Preset[] = [
   lenetAt(1, 1),
   lenetAt(0, 4),
   lenetAt(1, 4),
+  {
+    group: 'VGG on CIFAR',
+    title: 'VGG on CIFAR-10',
+    about: 'Twelve conv layers. No weights ship; the note has the command that trains them.',
+    file: 'vgg-cifar-10.json',
+    load: async () => (await import('../../presets/vgg-cifar-10.json')).default,
+  },
+  {
+    group: 'VGG on CIFAR',
+    title: 'VGG on CIFAR-100',
+    about: 'The same with 100 classes. No weights ship; the note has the command that trains them.',
+    file: 'vgg-cifar-100.json',
+    load: async () => (await import('../../presets/vgg-cifar-100.json')).default,
+  },
 ]
 
 /** LeNet on MNIST at other levels; where no weights ship for them, its note says how they are made. */
