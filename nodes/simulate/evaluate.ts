@@ -5,6 +5,7 @@ import {simulation} from '../../src/core/simulate/simulate.ts'
 import {sharedPool} from '../../src/engine/shared-pool.ts'
 import type {Evaluate} from '../../src/graph/node.ts'
 import type {simulate} from './node.ts'
+import {costOfLevels} from './requantized.ts'
 
 export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, params, context) => {
   const options = engineOptions(params, spiking.model.network, context.seed)
@@ -24,9 +25,14 @@ export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, pa
     turn: () => context.progress(running.images() / running.total, soFar),
   })
   await running.conclude()
-  if (losses.length === 0) return soFar()
   const {outputs, metrics} = soFar()
-  return {outputs, metrics: {...metrics, lostThreads: losses.map(({message}) => message)}}
+  const cost = await costOfLevels(outputs.record, {
+    ...{spiking, dataset, params, pool},
+    seed: context.seed,
+    turn: () => context.progress(1),
+  })
+  const lost = losses.length === 0 ? {} : {lostThreads: losses.map(({message}) => message)}
+  return {outputs, metrics: {...metrics, ...cost, ...lost}}
 }
 
 /** The figures of a record; `spikes` and `sop` are totals over all images. */

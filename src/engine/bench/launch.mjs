@@ -1,4 +1,4 @@
-// Builds the benchmark and runs it: npm run bench [-- lenet vgg groups map memory].
+// Builds the benchmark and runs it: npm run bench [-- lenet vgg groups map memory train].
 import {spawnSync} from 'node:child_process'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {fileURLToPath, pathToFileURL} from 'node:url'

@@ -2,6 +2,8 @@
 import {convert} from '../../core/convert/convert.ts'
 import type {SpikingNetwork} from '../../core/convert/spiking.ts'
 import {takeImages, type HeldDataset} from '../../core/dataset.ts'
+import {lenet} from '../../core/network.ts'
+import {vgg} from '../../core/vgg.ts'
 import {shown, type Engine, type EngineOptions} from '../../core/simulate/engine.ts'
 import type {SpikeRecord} from '../../core/simulate/record.ts'
 import {scalarEngine} from '../../core/simulate/scalar-engine.ts'
@@ -18,13 +20,14 @@ import {runNumpy} from './numpy.ts'
 import {measureGroups} from './groups.ts'
 import {measureMapping} from './mapping.ts'
 import {peakAdditions} from './peak.ts'
+import {measureTraining} from './training.ts'
 
 const plain: EngineOptions = {noise: 0, seed: 1, compare: false}
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const whole = (x: number) => Math.round(x).toLocaleString('en')
 const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`
 
-/** Runs what the arguments name of `lenet`, `vgg`, `groups`, `map` and `memory`; the first two if none. @param script  path of simulate.py */
+/** Runs what the arguments name of `lenet`, `vgg`, `groups`, `map`, `memory` and `train`; the first two if none. @param script  path of simulate.py */
 export async function main(names: readonly string[], script: string): Promise<void> {
   const chosen = (['lenet', 'vgg'] as const).filter(name => !names.length || names.includes(name))
   if (names.includes('memory')) {
@@ -37,6 +40,10 @@ export async function main(names: readonly string[], script: string): Promise<vo
   )
   if (names.includes('groups')) for (const most of [1, 4]) measureGroups(say, most)
   if (names.includes('map')) await measureMapping(say)
+  if (names.includes('train')) {
+    await measureTraining('LeNet k1B2', lenet({k: 1, B: 2}), 128, say)
+    await measureTraining('VGG k1B2', vgg({k: 1, B: 2}), 50, say)
+  }
   for (const name of chosen)
     for (const levels of [
       {k: 0, B: 1},
