@@ -15,7 +15,11 @@ const layers = {
   stores: {at: '^src/stores/', sees: ['core', 'graph', 'worker']}, // state
   editor: {at: '^src/editor/(?!bench/)', sees: ['core', 'graph']}, // canvas
   canvasBench: {at: '^src/editor/bench/', sees: ['core', 'graph', 'editor', 'app']}, // how fast it is
-  app: {at: '^src/app/', sees: ['core', 'map', 'graph', 'views', 'nodes', 'worker', 'stores', 'editor']}, // shell
+  share: {at: '^src/share/', sees: ['core', 'data', 'map', 'graph', 'editor']}, // graphs as pictures and links
+  app: {
+    at: '^src/app/',
+    sees: ['core', 'map', 'graph', 'views', 'nodes', 'worker', 'stores', 'editor', 'share'],
+  }, // shell
 }
 const doors = {
   'node_modules/(@types/)?d3-': '^src/views/',
@@ -23,7 +27,7 @@ const doors = {
   'node_modules/@tensorflow': '^src/(train|engine/bench)/',
   'node_modules/(marked|@dagrejs)/': '^src/editor/',
   'node_modules/pinia': '^src/(stores/|app/main)',
-  'node_modules/fflate': '^src/data/',
+  'node_modules/fflate': '^src/(data|share)/',
   'node_modules/(fast-png|jpeg-js|hyparquet)': '^src/data/',
   'node_modules/idb': '^src/(stores|worker)/',
   'node_modules/@noble': '^src/(worker|cli|download)/',

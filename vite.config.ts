@@ -1,13 +1,15 @@
 import vue from '@vitejs/plugin-vue'
 import {defineConfig} from 'vitest/config'
 import {assemblyScript} from './src/build/assemblyscript.ts'
+import {offline} from './src/build/offline.ts'
+import {contentSecurityPolicy} from './src/build/policy.ts'
 
 // The page lives in src/app; every address in the build is relative, so that any file host can serve it.
 export default defineConfig({
   root: 'src/app',
   base: './',
   publicDir: '../../public',
-  plugins: [vue(), assemblyScript()],
+  plugins: [vue(), assemblyScript(), contentSecurityPolicy(), offline()],
   worker: {format: 'es', plugins: () => [assemblyScript()]},
   build: {outDir: '../../dist', emptyOutDir: true, target: 'es2023'},
   // What only workers import is found late; without this the dev server would reload the page in mid-run.

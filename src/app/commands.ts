@@ -73,6 +73,9 @@ function shellCommands(parts: Parts): readonly Shell[] {
     file('save', 'Save as a file', () => files.save(), 'Ctrl+S'),
     file('open', 'Open a file', openFile, 'Ctrl+O'),
     file('new', 'New graph', () => files.openBlank()),
+    file('graphs', 'My graphs', () => void (session.workspace.dialog = 'documents'), 'Ctrl+Shift+O'),
+    file('versions', 'Versions of this graph', () => void (session.workspace.dialog = 'versions')),
+    file('share', 'Share a link', () => void (session.workspace.dialog = 'share')),
     file('gallery', 'Open a preset', () => show('gallery')),
     ...presets.map(preset =>
       file(`preset ${preset.file}`, `Open ${preset.title}`, () => void files.openPreset(preset)),

@@ -4,17 +4,31 @@ import {toFaultData} from '../core/fault.ts'
 import {emptyDocument, type GraphDocument, type NodeId} from '../graph/document.ts'
 import {parseDocument} from '../graph/upgrade.ts'
 import {useKeptFiles} from '../stores/kept-files.ts'
+import {useLibrary} from '../stores/library.ts'
+import {download} from '../views/export.ts'
 import {adviceFor, placeFor, refusal} from './dropped.ts'
+import type {PictureTheme} from '../share/look.ts'
+import type {PictureType} from './picture-file.ts'
 import {documentOf, type Preset} from './presets.ts'
 import {useSession, type Session} from './session.ts'
 
 export interface Files {
-  readonly openPreset: (preset: Preset) => Promise<void>
-  readonly openFile: (file: File) => Promise<void>
+  readonly openPreset: (preset: Preset) => Promise<unknown>
+  readonly openFile: (file: File) => Promise<unknown>
+  /** Opens a graph that the browser keeps. */
+  readonly openKept: (id: string) => Promise<unknown>
+  /** Opens a document as one of the user's own. */
+  readonly openAs: (document: GraphDocument) => Promise<unknown>
   /** Opens a graph, or puts files into the field of the node that they are for. */
-  readonly take: (files: readonly File[]) => Promise<void>
+  readonly take: (files: readonly File[]) => Promise<unknown>
   readonly openBlank: () => void
   readonly save: () => void
+  /** Saves a picture that opens again. */
+  readonly savePicture: (type: PictureType, theme: PictureTheme) => Promise<boolean>
+  /** Opens the graph that follows the # of the page's address, if there is one. Answers whether there was. */
+  readonly openLink: () => Promise<boolean>
+  /** Does something; what goes wrong becomes a message. */
+  readonly attempt: (act: () => unknown) => Promise<boolean>
 }
 
 /** A file that is no graph; its message says all. */
@@ -22,75 +36,112 @@ class Refusal extends Error {}
 
 /** Ways of opening and saving; what goes wrong becomes a message. */
 export function useFiles(session: Session = useSession()): Files {
-  const {documents, workspace, runs, select, edit, nameOf} = session
-  const keptFiles = useKeptFiles()
-
-  async function open(read: () => GraphDocument | Promise<GraphDocument>) {
-    try {
-      const document = await read()
-      runs.reset()
-      workspace.clearToasts()
-      documents.open(document)
-      select([])
-      workspace.announce(`Opened ${document.title}.`)
-    } catch (thrown) {
-      workspace.toast(messageOf(thrown), 'bad')
-    }
-  }
-  const openFile = (file: File) =>
-    open(async () => {
-      const text = await file.text()
-      try {
-        return parseDocument(text, file.name, definitions)
-      } catch (thrown) {
-        const data = toFaultData(thrown)
-        throw data.code === 'file' ? new Refusal(refusal(file.name, text, data.message)) : thrown
-      }
+  const {documents, workspace} = session
+  const library = useLibrary()
+  const attempt = (act: () => unknown) => attempted(session, act)
+  /** Turns to another document. */
+  const turn = (open: () => Promise<unknown>) =>
+    attempt(async () => {
+      await open()
+      session.runs.reset()
+      session.select([])
+      workspace.announce(`Opened ${documents.current.title}.`)
     })
-  async function put(files: readonly File[], {id, param}: {id: NodeId; param: string}) {
-    try {
-      edit({type: 'set', id, param, value: await keptFiles.keep(files)})
-      select([id])
-      workspace.toast(`${namesOf(files)} ${files.length === 1 ? 'is' : 'are'} now in ${nameOf(id)}.`)
-    } catch (thrown) {
-      workspace.toast(messageOf(thrown), 'bad')
-    }
+
+  async function openLink(): Promise<boolean> {
+    const {hash} = location
+    if (!/^#(.*&)?g=/s.test(hash)) return false
+    // The address goes back to the page's own: a reload must open what became of the graph, not the link again.
+    history.replaceState(null, '', location.pathname + location.search)
+    return turn(async () => library.add((await import('../share/link.ts')).openLink(hash, definitions), true))
   }
-  async function take(files: readonly File[]) {
-    const names = files.map(({name}) => name)
-    const place = placeFor(names, session.sheet.graph.value, workspace.selection, definitions)
-    const advice = adviceFor(names, definitions)
-    if (place) await put(files, place)
-    else if (advice !== undefined) {
-      const no = files.length === 1 ? 'is no Spikeloom graph' : 'are no Spikeloom graphs'
-      workspace.toast(`${namesOf(files)} ${no}. ${advice}`, 'bad')
-    } else if (files.length > 0) await openFile(files[0])
-  }
+  const openFile = (file: File) => turn(async () => library.add(await read(file)))
   return {
-    take,
-    openFile,
-    openPreset: preset => open(() => documentOf(preset)),
-    openBlank: () => void open(() => emptyDocument),
+    attempt,
+    openLink,
+    openFile: file => openFile(file),
+    openKept: id => turn(() => library.openById(id)),
+    openAs: document => turn(() => library.add(document)),
+    openPreset: preset => turn(async () => library.add(await documentOf(preset), true)),
+    openBlank: () => void turn(() => library.add(emptyDocument, true)),
+    async take(files) {
+      const names = files.map(({name}) => name)
+      const place = placeFor(names, session.sheet.graph.value, workspace.selection, definitions)
+      const advice = adviceFor(names, definitions)
+      if (place) await put(session, files, place)
+      else if (advice !== undefined) {
+        const no = files.length === 1 ? 'is no Spikeloom graph' : 'are no Spikeloom graphs'
+        workspace.toast(`${namesOf(files)} ${no}. ${advice}`, 'bad')
+      } else if (files.length > 0) await openFile(files[0])
+    },
     save() {
-      const {current} = documents
-      const name = `${current.title.replace(/[^\p{L}\p{N}.-]+/gu, '-').replace(/^-|-$/g, '') || 'graph'}.json`
-      download(name, `${JSON.stringify(current, null, 2)}\n`)
+      const name = `${fileName(documents.current.title)}.json`
+      download(name, 'application/json', `${JSON.stringify(documents.current, null, 2)}\n`)
       documents.markSaved()
       workspace.toast(`Saved ${name}.`)
     },
+    savePicture: (type, theme) =>
+      attempt(async () => {
+        const name = `${fileName(documents.current.title)}.${type}`
+        const {pictureFile} = await import('./picture-file.ts')
+        saveBlob(name, await pictureFile(documents.current, type, theme))
+        workspace.toast(`Saved ${name}. Drop it here to open the graph again.`)
+      }),
   }
 }
 
-const messageOf = (thrown: unknown) =>
-  thrown instanceof Refusal ? thrown.message : toFaultData(thrown).message
+/** A title as the name of a file, without its ending. */
+export const fileName = (title: string) =>
+  title
+    .replace(/[^\p{L}\p{N}.-]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 100) || 'graph'
 
-const namesOf = (files: readonly File[]) =>
-  files.length === 1 ? `"${files[0].name}"` : `${files.length} files`
+/** Does something; what goes wrong becomes a message. Answers whether all went well. */
+async function attempted({workspace}: Session, act: () => unknown): Promise<boolean> {
+  try {
+    await act()
+    return true
+  } catch (thrown) {
+    workspace.toast(thrown instanceof Refusal ? thrown.message : toFaultData(thrown).message, 'bad')
+    return false
+  }
+}
 
-function download(name: string, text: string) {
+/** The graph in a file. @throws Refusal if it is something else, Fault if it has a flaw */
+async function read(file: File): Promise<GraphDocument> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const share = () => import('../share/picture-graph.ts')
+  if (bytes[0] === 0x89)
+    return parseDocument((await share()).graphOfPng(bytes, file.name), file.name, definitions)
+  const text = new TextDecoder().decode(bytes)
+  if (/^\s*</.test(text))
+    return parseDocument((await share()).graphOfSvg(text, file.name), file.name, definitions)
+  try {
+    return parseDocument(text, file.name, definitions)
+  } catch (thrown) {
+    const data = toFaultData(thrown)
+    throw data.code === 'file' ? new Refusal(refusal(file.name, text, data.message)) : thrown
+  }
+}
+
+/** Keeps files and makes a node's parameter name them. */
+async function put(session: Session, files: readonly File[], {id, param}: {id: NodeId; param: string}) {
+  const {workspace, edit, select, nameOf} = session
+  await attempted(session, async () => {
+    edit({type: 'set', id, param, value: await useKeptFiles().keep(files)})
+    select([id])
+    workspace.toast(`${namesOf(files)} ${files.length === 1 ? 'is' : 'are'} now in ${nameOf(id)}.`)
+  })
+}
+
+function saveBlob(name: string, blob: Blob) {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], {type: 'application/json'}))
+  link.href = URL.createObjectURL(blob)
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
+
+const namesOf = (files: readonly File[]) =>
+  files.length === 1 ? `"${files[0].name}"` : `${files.length} files`

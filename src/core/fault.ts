@@ -25,6 +25,10 @@ const messages = {
   chip: (d: {problem: string; fix: string}) => `${d.problem}. ${d.fix}.`,
   missing: (d: {what: string; fix: string}) => `${d.what}. ${d.fix}.`,
   storage: (d: {problem: string; fix: string}) => `${d.problem}. ${d.fix}.`,
+  link: (d: {problem: string; fix: string}) => `${d.problem}. ${d.fix}.`,
+  picture: (d: {file: string; problem: string; fix: string}) => `"${d.file}" ${d.problem}. ${d.fix}.`,
+  locked: (d: {node: string}) =>
+    `"${d.node}" is locked by whoever shared this graph. Unlock it above the canvas to change it.`,
   format: (d: {file: string; found: string; newest: number}) =>
     `"${d.file}" has format ${d.found}; this build reads formats 1 to ${d.newest}. Open it with a newer Spikeloom.`,
   newer: (d: {kind: string; found: number; newest: number}) =>

@@ -82,13 +82,28 @@ describe('the document', () => {
     expect(store.current.seed).toBe(99)
   })
 
-  it('can undo the opening of another document', () => {
+  it('turns to another document with a history of its own', () => {
     const store = opened()
     store.edit({type: 'seed', seed: 5})
     store.open({...emptyDocument, title: 'Other'})
-    expect([store.undoLabel, store.dirty]).toEqual(['open Other', false])
+    expect([store.undoLabel, store.dirty]).toEqual([undefined, false])
+  })
+
+  it('becomes another state as one step', () => {
+    const store = opened()
+    store.replace({...two, seed: 9}, 'restore a version')
+    store.replace(structuredClone({...two, seed: 9}), 'the same again')
+    expect(store.undoLabel).toBe('restore a version')
     store.undo()
-    expect([store.current.seed, store.dirty]).toEqual([5, true])
+    expect(store.current).toBe(two)
+  })
+
+  it('refuses what its guard does, and says why', () => {
+    const store = opened()
+    store.setGuard((_before, after) => (after.seed === 13 ? 'Not 13.' : undefined))
+    store.edit({type: 'seed', seed: 12})
+    store.edit({type: 'seed', seed: 13})
+    expect([store.current.seed, store.refused]).toEqual([12, {why: 'Not 13.'}])
   })
 
   it('is dirty exactly while it differs from what was saved', () => {
@@ -97,7 +112,10 @@ describe('the document', () => {
     expect(store.dirty).toBe(true)
     store.undo()
     expect(store.dirty).toBe(false)
-    store.redo()
+    store.edit({type: 'seed', seed: 5})
+    store.edit({type: 'seed', seed: two.seed})
+    expect(store.dirty).toBe(false)
+    store.edit({type: 'seed', seed: 5})
     store.markSaved()
     expect(store.dirty).toBe(false)
   })

@@ -2,16 +2,10 @@ import {defineStore} from 'pinia'
 import {computed, shallowRef} from 'vue'
 import {applyEdit, emptyDocument, type Edit, type GraphDocument} from '../graph/document.ts'
 import type {Definitions} from '../graph/node.ts'
+import {hashOf} from './document-hash.ts'
 import {labelOf} from './document-label.ts'
-
-/** One step of the history. */
-interface Step {
-  readonly before: GraphDocument
-  readonly after: GraphDocument
-  readonly label: string
-  /** Steps in a row with the same mark are one: a word typed, a value turned. */
-  readonly coalesce: string | undefined
-}
+import type {History} from './history.ts'
+import {createTrack} from './track.ts'
 
 export interface EditOptions {
   /** What the step is called, after "Undo: "; a name is made from the edit if there is none. */
@@ -19,23 +13,12 @@ export interface EditOptions {
   readonly coalesce?: string | undefined
 }
 
-/** How many steps can be undone. */
-const depth = 200
-
-/** The history with one step more; or with its last step going further, where both carry the same mark. */
-function withStep(past: readonly Step[], step: Step): readonly Step[] {
-  const last = past.at(-1)
-  const same = last && step.coalesce !== undefined && last.coalesce === step.coalesce
-  return same ? [...past.slice(0, -1), {...last, after: step.after}] : [...past, step].slice(-depth)
-}
-
 /** The graph being edited, and the way back. Everything that changes it goes through `edit`. */
 export const useDocument = defineStore('document', () => {
   // Shallow: a document is never mutated, so there is nothing inside for Vue to watch.
   const current = shallowRef(emptyDocument)
-  const past = shallowRef<readonly Step[]>([])
-  const future = shallowRef<readonly Step[]>([])
-  const saved = shallowRef(emptyDocument)
+  const {past, future, refused, step, undo, redo, start, setGuard} = createTrack(current)
+  const savedHash = shallowRef(hashOf(emptyDocument))
   const opened = shallowRef(0)
   let definitions: Definitions = new Map()
 
@@ -44,56 +27,49 @@ export const useDocument = defineStore('document', () => {
     const edits: readonly Edit[] = 'type' in change ? [change] : change
     const before = current.value
     const after = edits.reduce(applyEdit, before)
-    if (after === before) return
-    const step = {before, after, label: label ?? labelOf(before, edits, definitions), coalesce}
-    past.value = withStep(past.value, step)
-    future.value = []
-    current.value = after
+    if (after !== before) step(after, {label: label ?? labelOf(before, edits, definitions), coalesce})
   }
-
-  function undo() {
-    const step = past.value.at(-1)
-    if (!step) return
-    past.value = past.value.slice(0, -1)
-    future.value = [step, ...future.value]
-    current.value = step.before
+  /** Makes the whole document another one, as one step: an earlier version, for example. */
+  function replace(after: GraphDocument, label: string) {
+    if (hashOf(after) !== hashOf(current.value)) step(after, {label, coalesce: undefined})
   }
-
-  function redo() {
-    const [step, ...rest] = future.value
-    if (!step) return
-    past.value = [...past.value, step]
-    future.value = rest
-    current.value = step.after
-  }
-
-  /** Replaces the document. That too can be undone, so that nothing is lost by opening a file. */
-  function open(document: GraphDocument) {
-    const before = current.value
-    const step = {before, after: document, label: `open ${document.title}`, coalesce: undefined}
-    past.value = before === emptyDocument ? [] : withStep(past.value, step)
-    future.value = []
-    current.value = document
-    saved.value = document
+  /**
+   * Turns to a document, with its own history.
+   * @param hash  of the file that it was last saved to; that of the document if left out
+   */
+  function open(document: GraphDocument, history?: History, hash?: string) {
+    refresh(document, history, hash)
     opened.value++
+  }
+  /** Shows the document as it was changed elsewhere. */
+  function refresh(document: GraphDocument, history: History = {past: [], future: []}, hash?: string) {
+    start(document, history)
+    savedHash.value = hash ?? hashOf(document)
   }
 
   return {
     current,
     past,
     future,
-    saved,
+    savedHash,
+    /** Why the last edit was refused; a new object each time. */
+    refused,
     /** How many documents have been opened. */
     opened,
     edit,
     undo,
     redo,
+    replace,
     open,
+    refresh,
+    /** Lets every change be asked about before it is made. */
+    setGuard,
     /** Tells the kinds, whose words name the steps. */
     setDefinitions: (kinds: Definitions) => void (definitions = kinds),
     /** Says that the document as it is now has been saved. */
-    markSaved: () => void (saved.value = current.value),
-    dirty: computed(() => current.value !== saved.value),
+    markSaved: () => void (savedHash.value = hashOf(current.value)),
+    /** Whether the content differs from that of the file; not whether it was touched. */
+    dirty: computed(() => hashOf(current.value) !== savedHash.value),
     undoLabel: computed(() => past.value.at(-1)?.label),
     redoLabel: computed(() => future.value[0]?.label),
   }

@@ -41,7 +41,12 @@ export interface Toast {
   readonly id: number
   readonly text: string
   readonly tone: 'plain' | 'bad'
+  /** What can be done about it, at the press of a button. */
+  readonly action?: {readonly label: string; readonly act: () => void}
 }
+
+/** What lies over the page until it is closed. */
+export type Dialog = 'documents' | 'versions' | 'share'
 
 /** What belongs to the user's screen, not to the document: selection, panels, theme, messages. */
 export const useWorkspace = defineStore('workspace', () => {
@@ -52,6 +57,7 @@ export const useWorkspace = defineStore('workspace', () => {
   const theme = kept<Theme>('spikeloom.theme', 'system', readTheme)
   const toasts = shallowRef<readonly Toast[]>([])
   const announcement = shallowRef('')
+  const dialog = shallowRef<Dialog>()
   let nextToast = 1
   let held: number | undefined
 
@@ -60,11 +66,12 @@ export const useWorkspace = defineStore('workspace', () => {
     // The same text twice in a row would not be read: a space makes it another.
     announcement.value = announcement.value === text ? `${text} ` : text
   }
-  function toast(text: string, tone: Toast['tone'] = 'plain') {
+  function toast(text: string, tone: Toast['tone'] = 'plain', action?: Toast['action']) {
     const id = nextToast++
-    toasts.value = [...toasts.value.filter(other => other.text !== text), {id, text, tone}].slice(-mostToasts)
+    const shown = {id, text, tone, ...(action && {action})}
+    toasts.value = [...toasts.value.filter(other => other.text !== text), shown].slice(-mostToasts)
     announce(text)
-    leave(id, tone === 'bad' ? 10_000 : 5000)
+    leave(id, tone === 'bad' || action ? 10_000 : 5000)
   }
   /** Dismisses a message later, but never while it is held. */
   function leave(id: number, ms: number) {
@@ -89,6 +96,8 @@ export const useWorkspace = defineStore('workspace', () => {
     theme,
     toasts,
     announcement,
+    /** The dialog that is open, if one is. */
+    dialog,
     announce,
     toast,
     dismiss,
