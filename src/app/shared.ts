@@ -11,6 +11,7 @@ import {
   type Pane,
 } from '../graph/shared.ts'
 import {useDocument} from '../stores/document.ts'
+import {useWorkspace} from '../stores/workspace.ts'
 import {digest} from '../worker/digest.ts'
 import type {Session} from './session.ts'
 
@@ -18,6 +19,17 @@ import type {Session} from './session.ts'
 export function useHidden(): ComputedRef<ReadonlySet<Pane>> {
   const documents = useDocument()
   return computed(() => new Set(sharedOf(documents.current).hide))
+}
+
+/** The panels that are shown: opened by the user, and not hidden by the graph's sender. */
+export function useShown() {
+  const workspace = useWorkspace()
+  const hidden = useHidden()
+  return computed(() => ({
+    palette: workspace.panels.paletteOpen && !hidden.value.has('palette'),
+    inspector: workspace.panels.inspectorOpen && !hidden.value.has('inspector'),
+    results: workspace.panels.dockOpen && !hidden.value.has('results'),
+  }))
 }
 
 /** What each node gave in its last run, where that is of the graph as it is now. */
