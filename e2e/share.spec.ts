@@ -42,6 +42,7 @@ test('a link carries the graph, its results and what a teacher hides and locks',
 
 test('pictures open again, in PNG and SVG', async ({page}) => {
   const {failures} = await openEditor(page)
+  const whole = (await page.getByRole('application').getAttribute('aria-label'))!
   for (const type of ['png', 'svg']) {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -54,7 +55,7 @@ test('pictures open again, in PNG and SVG', async ({page}) => {
     await page
       .locator('input[data-open-file]')
       .setInputFiles({name: `a.${type}`, mimeType: 'image/*', buffer})
-    await expect(page.getByRole('application', {name: /^Graph, 13 nodes, 12 wires/})).toBeVisible()
+    await expect(page.getByRole('application', {name: whole})).toBeVisible()
   }
   expect(failures).toEqual([])
 })
