@@ -66,7 +66,7 @@ it.each<[string, () => unknown]>([
   ['links', () => openLink(spoilt(link), definitions)],
   ['PNGs', () => parse(graphOfPng(spoiltBytes(png), 'a'))],
   ['SVGs', () => parse(graphOfSvg(spoilt(svg), 'a'))],
-  ['pastes', () => readPart(spoilt(text))],
+  ['pastes', () => readPart(spoilt(text), definitions)],
 ])('%s, spoilt in 2,000 ways, open or are refused in a sentence', (_name, read) => {
   for (let trial = 0; trial < each; trial++)
     try {
