@@ -5,6 +5,7 @@ const layers = {
   map: {at: '^src/map/', sees: ['core']}, // networks on chips
   download: {at: '^src/download/', sees: ['core']}, // files from the network
   graph: {at: '^src/graph/', sees: ['core', 'map']}, // documents, parameters, evaluation
+  teach: {at: '^src/teach/', sees: ['core', 'graph']}, // lessons: formulas, goals, progress
   train: {at: '^src/train/', sees: ['core']}, // gradient descent
   engine: {at: '^src/engine/(?!bench/)', sees: ['core']}, // the simulator at speed
   bench: {at: '^src/engine/bench/', sees: ['core', 'map', 'data', 'train', 'engine']}, // how fast it is
@@ -12,13 +13,13 @@ const layers = {
   nodes: {at: '^nodes/', sees: ['core', 'map', 'data', 'graph', 'train', 'engine', 'views']}, // node kinds
   worker: {at: '^src/worker/', sees: ['core', 'data', 'download', 'graph', 'nodes']}, // the other thread
   cli: {at: '^src/cli/', sees: ['core', 'data', 'download', 'graph', 'train', 'views', 'nodes']}, // no browser
-  stores: {at: '^src/stores/', sees: ['core', 'graph', 'worker']}, // state
+  stores: {at: '^src/stores/', sees: ['core', 'graph', 'teach', 'worker']}, // state
   editor: {at: '^src/editor/(?!bench/)', sees: ['core', 'graph']}, // canvas
   canvasBench: {at: '^src/editor/bench/', sees: ['core', 'graph', 'editor', 'app']}, // how fast it is
   share: {at: '^src/share/', sees: ['core', 'data', 'map', 'graph', 'editor']}, // graphs as pictures and links
   app: {
     at: '^src/app/',
-    sees: ['core', 'map', 'graph', 'views', 'nodes', 'worker', 'stores', 'editor', 'share'],
+    sees: ['core', 'map', 'graph', 'teach', 'views', 'nodes', 'worker', 'stores', 'editor', 'share'],
   }, // shell
 }
 const doors = {

@@ -1,0 +1,137 @@
+import {
+  listAt,
+  member,
+  nameAt,
+  objectAt,
+  wholeAt,
+  wrong,
+  type Members,
+  type Place,
+} from '../graph/upgrade-check.ts'
+import {readFormula} from './formula.ts'
+import {readGoal} from './read-goal.ts'
+import {
+  countWords,
+  languages,
+  mostWords,
+  panes,
+  type Lesson,
+  type Pane,
+  type Prediction,
+  type Spotlight,
+  type Step,
+  type Words,
+} from './lesson.ts'
+
+/**
+ * Reads a lesson.
+ * @param file  what it is called in complaints
+ * @throws Fault `file` that names the place, what is there, and what is needed
+ */
+export function readLesson(value: unknown, file: string): Lesson {
+  const place = {file, where: 'the document', value}
+  const lesson = objectAt(place)
+  const at = (name: string) => member(place, lesson, name)
+  only(place, lesson, ['format', 'id', 'title', 'about', 'minutes', 'preset', 'set', 'steps'])
+  wholeAt(at('format'), 1, 1)
+  const steps = listAt(at('steps')).map(stepAt)
+  if (steps.length === 0) throw wrong(at('steps'), 'at least one step')
+  const twice = steps.findIndex(({id}, i) => steps.findIndex(step => step.id === id) < i)
+  if (twice >= 0)
+    throw wrong({...at('steps'), where: `steps[${twice}].id`, value: steps[twice].id}, 'an id of its own')
+  return {
+    id: nameAt(at('id')),
+    title: wordsAt(at('title')),
+    about: wordsAt(at('about')),
+    minutes: wholeAt(at('minutes'), 1, 60),
+    preset: nameAt(at('preset')),
+    set: settingsAt(at('set')),
+    steps,
+  }
+}
+
+/** @throws Fault `file` for a member that lessons do not have: a typing error would else go unnoticed */
+function only(place: Place, members: Members, known: readonly string[]): void {
+  const stray = Object.keys(members).find(name => !known.includes(name))
+  if (stray !== undefined)
+    throw wrong(member(place, members, stray), `nothing: known are ${known.join(', ')}`)
+}
+
+function stepAt(place: Place): Step {
+  const step = objectAt(place)
+  const at = (name: string) => member(place, step, name)
+  only(place, step, ['id', 'text', 'formulas', 'spotlight', 'predict', 'goal', 'hints', 'done'])
+  const has = (name: string) => Object.hasOwn(step, name)
+  return {
+    id: nameAt(at('id')),
+    text: shortWordsAt(at('text')),
+    formulas: has('formulas') ? listAt(at('formulas')).map(formulaAt) : [],
+    hints: has('hints') ? listAt(at('hints')).map(wordsAt) : [],
+    ...(has('spotlight') && {spotlight: spotlightAt(at('spotlight'))}),
+    ...(has('predict') && {predict: predictionAt(at('predict'))}),
+    ...(has('goal') && {goal: readGoal(at('goal'))}),
+    ...(has('done') && {done: wordsAt(at('done'))}),
+  }
+}
+
+function wordsAt(place: Place): Words {
+  if (typeof place.value === 'string') return nameAt(place)
+  const words = objectAt(place)
+  only(place, words, languages)
+  if (Object.keys(words).length === 0)
+    throw wrong(place, `a text, or texts by language (${languages.join(', ')})`)
+  for (const language of Object.keys(words)) nameAt(member(place, words, language))
+  return words
+}
+
+function shortWordsAt(place: Place): Words {
+  const words = wordsAt(place)
+  for (const text of typeof words === 'string' ? [words] : Object.values(words)) {
+    const count = countWords(text)
+    if (count > mostWords) throw wrong({...place, value: `${count} words`}, `at most ${mostWords} words`)
+  }
+  return words
+}
+
+function formulaAt(place: Place) {
+  const text = nameAt(place)
+  try {
+    return {text, formula: readFormula(text)}
+  } catch {
+    throw wrong(place, 'a formula such as "theta_i = (i + 1/2) / 2^k"')
+  }
+}
+
+function spotlightAt(place: Place): Spotlight {
+  const members = objectAt(place)
+  only(place, members, ['node', 'pane'])
+  if (Object.hasOwn(members, 'node')) return {node: nameAt(member(place, members, 'node'))}
+  const pane = member(place, members, 'pane')
+  if (!panes.includes(pane.value as Pane)) throw wrong(pane, `one of ${panes.join(', ')}`)
+  return {pane: pane.value as Pane}
+}
+
+function predictionAt(place: Place): Prediction {
+  const members = objectAt(place)
+  only(place, members, ['question', 'options', 'answer', 'because'])
+  const options = listAt(member(place, members, 'options')).map(wordsAt)
+  if (options.length < 2) throw wrong(member(place, members, 'options'), 'two options or more')
+  return {
+    question: wordsAt(member(place, members, 'question')),
+    options,
+    answer: wholeAt(member(place, members, 'answer'), 0, options.length - 1),
+    because: wordsAt(member(place, members, 'because')),
+  }
+}
+
+function settingsAt(place: Place): Lesson['set'] {
+  if (place.value === undefined) return {}
+  const members = objectAt(place)
+  for (const name of Object.keys(members)) {
+    const {value} = member(place, members, name)
+    if (!/^[^.]+\.[^.]+$/.test(name)) throw wrong({...place, value: name}, 'names such as "convert.k"')
+    if (typeof value === 'object' && value !== null)
+      throw wrong(member(place, members, name), 'a number, a text, true, false or null')
+  }
+  return members as Lesson['set']
+}
