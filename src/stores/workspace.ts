@@ -58,6 +58,7 @@ export const useWorkspace = defineStore('workspace', () => {
   const toasts = shallowRef<readonly Toast[]>([])
   const announcement = shallowRef('')
   const dialog = shallowRef<Dialog>()
+  const view = shallowRef<string>()
   let nextToast = 1
   let held: number | undefined
 
@@ -98,6 +99,8 @@ export const useWorkspace = defineStore('workspace', () => {
     announcement,
     /** The dialog that is open, if one is. */
     dialog,
+    /** The tab of the results that is wished for: a node's id, or `problems`. */
+    view,
     announce,
     toast,
     dismiss,

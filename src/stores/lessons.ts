@@ -1,0 +1,79 @@
+import {defineStore} from 'pinia'
+import {computed, shallowRef, watch} from 'vue'
+import type {Language, Lesson} from '../teach/lesson.ts'
+import {
+  nextStep,
+  progressOf,
+  readProgress,
+  withDone,
+  withPrediction,
+  type LessonProgress,
+  type Progress,
+} from '../teach/progress.ts'
+
+const names = {progress: 'spikeloom.lessons', language: 'spikeloom.lesson-language'}
+
+/** The lesson under way, if there is one, and how far the learner is in all of them. */
+export const useLessons = defineStore('lessons', () => {
+  const lesson = shallowRef<Lesson>()
+  const at = shallowRef(0)
+  const progress = shallowRef<Progress>(readProgress(read(names.progress)))
+  const language = shallowRef<Language>(firstLanguage())
+
+  const step = computed(() => lesson.value?.steps[at.value])
+  const own = computed(() => (lesson.value ? progressOf(progress.value, lesson.value) : undefined))
+  watch(progress, now => write(names.progress, now))
+  watch(language, now => write(names.language, now))
+
+  function note(change: (progress: LessonProgress, step: string) => LessonProgress) {
+    if (!lesson.value || !own.value || !step.value) return
+    progress.value = {...progress.value, [lesson.value.id]: change(own.value, step.value.id)}
+  }
+  return {
+    lesson,
+    /** The present step, and its number from 0. */
+    step,
+    at,
+    /** In the present lesson. */
+    own,
+    progress,
+    language,
+    /** Begins a lesson, where it was left. */
+    start(chosen: Lesson) {
+      lesson.value = chosen
+      at.value = nextStep(progressOf(progress.value, chosen), chosen)
+    },
+    leave: () => void (lesson.value = undefined),
+    /** Leaves the present step behind and goes to the next one, if there is one. */
+    next() {
+      note(withDone)
+      at.value = Math.min(at.value + 1, (lesson.value?.steps.length ?? 1) - 1)
+    },
+    back: () => void (at.value = Math.max(0, at.value - 1)),
+    again: () => void (at.value = 0),
+    predict: (option: number) => note((own, step) => withPrediction(own, step, option)),
+  }
+})
+
+const firstLanguage = (): Language => {
+  const kept = read(names.language)
+  if (kept === 'en' || kept === 'zh') return kept
+  return navigator.language.startsWith('zh') ? 'zh' : 'en'
+}
+
+/** What the browser keeps under a name; nothing where it keeps nothing. */
+function read(name: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null')
+  } catch {
+    return undefined // forbidden or spoilt: as on a first visit
+  }
+}
+
+function write(name: string, value: unknown): void {
+  try {
+    localStorage.setItem(name, JSON.stringify(value))
+  } catch {
+    // Full or forbidden: it lasts as long as the page.
+  }
+}

@@ -1,0 +1,104 @@
+// What the view of a neuron says.
+import type {ImageSample} from '../core/dataset.ts'
+import type {NeuronStory} from '../core/explain.ts'
+import type {Levels} from '../core/levels.ts'
+import type {MapShape} from '../core/network.ts'
+import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import {showCount} from './format.ts'
+
+/** What the Neuron node gives its view. */
+export interface NeuronDisplay {
+  readonly dataset: string
+  readonly image: number
+  readonly images: number
+  /** The image itself. */
+  readonly sample: ImageSample
+  readonly label: string
+  readonly prediction: string
+  readonly layers: readonly {readonly name: string; readonly shape: MapShape}[]
+  readonly levels: Levels
+  /** Spikes of the neuron's channel, shape [height, width]. */
+  readonly counts: Uint8Array
+  /** Levels of the quantized network there. */
+  readonly activity: Uint8Array
+  readonly story: NeuronStory
+}
+
+/** A potential or threshold: whole numbers in full, others to four digits. */
+export const showPotential = (value: number): string => {
+  if (value === Infinity) return 'never'
+  if (value === -Infinity) return 'always'
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)))
+}
+
+const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`)
+
+/** `Conv4 fires twice: its potential 14 reaches 14, and misses 22 by 8.` */
+export function neuronHeadline({story: {layer, count, potential, thresholds}}: NeuronDisplay): string {
+  const next = thresholds.at(count)
+  const short = next === undefined || !Number.isFinite(next) ? undefined : next - potential
+  const at = showPotential(potential)
+  const miss = short === undefined ? '' : `misses ${showPotential(next!)} by ${showPotential(short)}`
+  if (count === 0)
+    return `${layer} stays silent: its potential ${at} ${miss === '' ? 'reaches no threshold' : miss}`
+  const reach = `reaches ${showPotential(thresholds[count - 1])}`
+  return `${layer} fires ${times(count)}: its potential ${at} ${reach}${miss === '' ? '' : ` and ${miss}`}`
+}
+
+export function neuronFigures({story, levels}: NeuronDisplay) {
+  const {quantized, potential, count, thresholds, terms, inputs} = story
+  return [
+    {
+      label: 'Membrane potential',
+      value: showPotential(potential),
+      detail: `${terms.length} of ${inputs} terms are not zero`,
+    },
+    {label: 'Spikes', value: `${count} of ${thresholds.length}`, detail: 'thresholds reached'},
+    {
+      label: 'Activation',
+      value: String(quantized.activation),
+      detail: `level ${quantized.level} of ${2 ** levels.k * levels.B}, quantized network`,
+    },
+    {
+      label: 'Before rounding',
+      value: showPotential(quantized.normalized),
+      detail: `z = ${showPotential(quantized.z)}, normalized`,
+    },
+  ]
+}
+
+/** A screen reader's picture. */
+export function neuronLabel(display: NeuronDisplay): string {
+  const {story} = display
+  const {row, column, channel} = story.spot
+  const list = story.thresholds.map(showPotential).join(', ')
+  return `${neuronHeadline(display)}. Row ${row}, column ${column}, channel ${channel}; thresholds ${list}. The quantized network has level ${story.quantized.level} there.`
+}
+
+export const termColumns: readonly FigureColumn[] = [
+  {name: 'Term'},
+  {name: 'Input at', unit: 'row, column, channel'},
+  {name: 'Weight'},
+  {name: 'Input', unit: 'spikes or pixel'},
+  {name: 'Product'},
+  {name: 'Sum so far'},
+]
+
+/** The sum, term by term. */
+export function termLines({story: {terms, factor}}: NeuronDisplay): FigureLine[] {
+  let sum = 0
+  return terms.map(({row, column, channel, weight, input}, i) => {
+    const product = weight * input * factor
+    sum += product
+    return {
+      cells: [
+        showCount(i + 1),
+        `${row}, ${column}, ${channel}`,
+        showPotential(weight),
+        String(input),
+        showPotential(product),
+        showPotential(sum),
+      ],
+    }
+  })
+}
