@@ -85,20 +85,26 @@ export const termColumns: readonly FigureColumn[] = [
 ]
 
 /** The sum, term by term. */
-export function termLines({story: {terms, factor}}: NeuronDisplay): FigureLine[] {
+export const termLines = (display: NeuronDisplay): FigureLine[] => termRows(display).map(cells => ({cells}))
+
+/** The same for a CSV file. */
+export const termTable = (display: NeuronDisplay): string[][] => [
+  ['Term', 'Row, column, channel', 'Weight', 'Input', 'Product', 'Sum so far'],
+  ...termRows(display),
+]
+
+function termRows({story: {terms, factor}}: NeuronDisplay): string[][] {
   let sum = 0
   return terms.map(({row, column, channel, weight, input}, i) => {
     const product = weight * input * factor
     sum += product
-    return {
-      cells: [
-        showCount(i + 1),
-        `${row}, ${column}, ${channel}`,
-        showPotential(weight),
-        String(input),
-        showPotential(product),
-        showPotential(sum),
-      ],
-    }
+    return [
+      showCount(i + 1),
+      `${row}, ${column}, ${channel}`,
+      showPotential(weight),
+      String(input),
+      showPotential(product),
+      showPotential(sum),
+    ]
   })
 }
