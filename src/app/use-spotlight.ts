@@ -20,6 +20,7 @@ export function useSpotlight(session: Session, spotlight: () => Spotlight | unde
     marked = undefined
   }
   function find(on: Spotlight): Element | undefined {
+    if ('view' in on) return document.querySelector(panes.results) ?? undefined
     if ('pane' in on) return document.querySelector(panes[on.pane]) ?? undefined
     const [id] = nodesNamed(on.node, {document: session.documents.current})
     return document.querySelector(`[data-node="${CSS.escape(id ?? '')}"][role]`) ?? undefined
@@ -27,6 +28,8 @@ export function useSpotlight(session: Session, spotlight: () => Spotlight | unde
   watch(
     () => [spotlight(), session.documents.current, session.workspace.selection] as const,
     async ([on]) => {
+      if (on && 'view' in on)
+        session.workspace.view = nodesNamed(on.view, {document: session.documents.current}).at(0)
       await nextTick()
       const target = on && find(on)
       if (target === marked) return

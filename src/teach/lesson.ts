@@ -15,8 +15,8 @@ export const say = (words: Words, language: Language): string =>
 export const panes = ['palette', 'canvas', 'inspector', 'results', 'run'] as const
 export type Pane = (typeof panes)[number]
 
-/** What a step points at. */
-export type Spotlight = {readonly node: string} | {readonly pane: Pane}
+/** What a step points at; `view` brings that node's results to the front. */
+export type Spotlight = {readonly node: string} | {readonly view: string} | {readonly pane: Pane}
 
 /** A question to answer before looking. */
 export interface Prediction {

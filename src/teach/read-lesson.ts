@@ -104,7 +104,8 @@ function formulaAt(place: Place) {
 
 function spotlightAt(place: Place): Spotlight {
   const members = objectAt(place)
-  only(place, members, ['node', 'pane'])
+  only(place, members, ['node', 'view', 'pane'])
+  if (Object.hasOwn(members, 'view')) return {view: nameAt(member(place, members, 'view'))}
   if (Object.hasOwn(members, 'node')) return {node: nameAt(member(place, members, 'node'))}
   const pane = member(place, members, 'pane')
   if (!panes.includes(pane.value as Pane)) throw wrong(pane, `one of ${panes.join(', ')}`)
