@@ -5,6 +5,7 @@ import {presets, type Preset} from './presets.ts'
 
 const hidden: readonly Preset[] = [
   {
+    group: 'Begin',
     title: 'LeNet under the microscope',
     about: 'LeNet on drawn digits, with a view of single neurons.',
     file: 'lenet-neuron.json',
@@ -17,6 +18,7 @@ export function lessonGraph(lesson: Lesson): Preset {
   const known = [...presets, ...hidden]
   const preset = known.find(({file}) => file === lesson.preset)
   return {
+    group: 'Begin',
     title: lesson.id,
     about: '',
     file: lesson.preset,
