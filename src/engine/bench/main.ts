@@ -129,7 +129,7 @@ function counter(dataset: HeldDataset): Task['running'] {
   let [images, spikes, additions, largest] = [0, 0, 0, 0]
   return {
     total: dataset.labels.length,
-    range: dataset,
+    range: {scale: dataset.scale, largest: dataset.largest}, // plain data: helpers are sent it
     take: (first, count) => Promise.resolve(shown(dataset, first, count)),
     images: () => images,
     enter(block) {
@@ -148,7 +148,8 @@ async function inPool(pool: Pool, network: SpikingNetwork, running: Task['runnin
     await new Promise(resolve => setImmediate(resolve))
     last = performance.now()
   }
-  await pool.run({network, options: plain, running, turn})
+  const [loss] = await pool.run({network, options: plain, running, turn})
+  if (loss) say(`A helping thread is missing: ${loss.message}`)
 }
 
 interface Line {
