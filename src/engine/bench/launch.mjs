@@ -1,6 +1,6 @@
 // Builds the benchmark and runs it: npm run bench [-- lenet vgg groups map memory train].
 import {spawnSync} from 'node:child_process'
-import {mkdtempSync, rmSync} from 'node:fs'
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {build} from 'vite'
 
@@ -14,7 +14,9 @@ function run(names) {
   const program = `const {main} = await import(${JSON.stringify(entry)})
     await main(${JSON.stringify(names)}, ${JSON.stringify(script)})
     process.exit() // tfjs may linger`
-  const {status} = spawnSync(process.execPath, ['--input-type=module', '-e', program], {stdio: 'inherit'})
+  const file = `${outDir}/run.js` // helping threads could not start from a program on the command line
+  writeFileSync(file, program)
+  const {status} = spawnSync(process.execPath, [file], {stdio: 'inherit'})
   if (status !== 0) process.exitCode = 1
 }
 
