@@ -36,7 +36,7 @@ test('a training is watched, paused, broken off by a reload, gone on with, stopp
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(graph)),
   }
-  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.locator('[data-open-file]').setInputFiles(file)
   await expect(page.getByRole('application', {name: /^Graph, 5 nodes/})).toBeVisible()
   await run(page)
   await expect(training(page).getByRole('heading')).toHaveText(/held-out images right after epoch \d+; epoch/)
