@@ -56,3 +56,23 @@ test('the first lesson, from its beginning to its challenge', async ({page}) => 
   await expect(page.getByRole('menuitem', {name: /A neuron that counts/}).getByLabel('done')).toBeVisible()
   expect(failures).toEqual([])
 })
+
+test('a lesson whose graph is not there is refused in a sentence, and nothing changes', async ({page}) => {
+  await openEditor(page)
+  const lesson = {
+    ...{format: 1, id: 'x', title: 'Mine', about: 'A lesson.', minutes: 5},
+    ...{preset: 'nowhere.json', steps: [{id: 'a', text: 'Look.'}]},
+  }
+  const buffer = Buffer.from(JSON.stringify(lesson))
+  await page
+    .locator('[data-open-lesson]')
+    .setInputFiles({name: 'mine.json', mimeType: 'application/json', buffer})
+  await expect(page.getByText(/asks for the graph "nowhere.json", which does not ship/).first()).toBeVisible()
+  await expect(card(page)).toBeHidden()
+  await page
+    .locator('[data-open-lesson]')
+    .setInputFiles({name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from('{"format": 1}')})
+  await expect(
+    page.getByText(/File "mine.json", steps: found nothing, but a list is needed/).first(),
+  ).toBeVisible()
+})

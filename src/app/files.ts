@@ -13,7 +13,8 @@ import {documentOf, type Preset} from './presets.ts'
 import {useSession, type Session} from './session.ts'
 
 export interface Files {
-  readonly openPreset: (preset: Preset) => Promise<unknown>
+  /** Answers whether it could be opened. */
+  readonly openPreset: (preset: Preset) => Promise<boolean>
   readonly openFile: (file: File) => Promise<unknown>
   /** Opens a graph that the browser keeps. */
   readonly openKept: (id: string) => Promise<unknown>
@@ -84,7 +85,8 @@ export function useFiles(session: Session = useSession()): Files {
       attempt(async () => {
         const name = `${fileName(documents.current.title)}.${type}`
         const {pictureFile} = await import('./picture-file.ts')
-        saveBlob(name, await pictureFile(documents.current, type, theme))
+        const picture = await pictureFile(documents.current, type, theme)
+        download(name, picture.type, picture)
         workspace.toast(`Saved ${name}. Drop it here to open the graph again.`)
       }),
   }
@@ -133,14 +135,6 @@ async function put(session: Session, files: readonly File[], {id, param}: {id: N
     select([id])
     workspace.toast(`${namesOf(files)} ${files.length === 1 ? 'is' : 'are'} now in ${nameOf(id)}.`)
   })
-}
-
-function saveBlob(name: string, blob: Blob) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
 const namesOf = (files: readonly File[]) =>

@@ -26,7 +26,7 @@ export function lessonGraph(lesson: Lesson): Preset {
       if (!preset)
         throw fault('missing', {
           what: `The lesson asks for the graph "${lesson.preset}", which does not ship with Spikeloom`,
-          fix: `Graphs for lessons are ${known.map(({file}) => file).join(', ')}`,
+          fix: `Graphs for lessons are ${[...new Set(known.map(({file}) => file))].join(', ')}`,
         })
       return withSettings(await preset.load(), lesson.set)
     },

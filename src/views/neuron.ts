@@ -45,7 +45,7 @@ export function neuronView(root: HTMLElement): View<NeuronModel> {
         .attr('viewBox', `0 0 ${width} ${height}`)
         .attr('aria-label', neuronLabel(model))
         .classed('stale', model.stale)
-      drawAxes(axes, {x, y}, height)
+      drawAxes(axes, {x, y}, {right, height})
       drawThresholds(lines, model, {right, y})
       sum.attr(
         'd',
@@ -64,8 +64,16 @@ function runningSum({story: {terms, factor}}: NeuronDisplay): number[] {
   return values
 }
 
-function drawAxes(group: Group, {x, y}: {x: Scale; y: Scale}, height: number) {
-  const below = axisBottom(x).offset(0).ticks(5).tickSize(4)
+function drawAxes(
+  group: Group,
+  {x, y}: {x: Scale; y: Scale},
+  {right, height}: {right: number; height: number},
+) {
+  const room = right - margin.left
+  const below = axisBottom(x)
+    .offset(0)
+    .ticks(Math.max(1, Math.min(5, Math.floor(room / 44))))
+    .tickSize(4)
   const beside = axisLeft(y).offset(0).ticks(5).tickSize(4)
   group
     .selectAll<SVGGElement, number>('g.scale')
@@ -79,7 +87,7 @@ function drawAxes(group: Group, {x, y}: {x: Scale; y: Scale}, height: number) {
   group
     .selectAll('text.label')
     .data([
-      ['Terms added: weight × spikes', margin.left, height - 4],
+      [room < 200 ? 'Terms added' : 'Terms added: weight × spikes', margin.left, height - 4],
       ['Membrane potential', 4, 12],
     ] as const)
     .join('text')
