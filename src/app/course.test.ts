@@ -9,6 +9,9 @@ import {seededRandom} from '../core/random.ts'
 import {timingOf} from '../core/simulate/temporal.ts'
 import {sumsOf, tapsOf} from '../core/sums.ts'
 import {ternaryThreshold} from '../core/ternary.ts'
+import {capacityOf} from '../map/chip.ts'
+import {chips} from '../map/chips.ts'
+import {demandsOf} from '../map/demand.ts'
 import {openDocument} from '../graph/upgrade.ts'
 import {valueOf, type Values} from '../teach/formula-value.ts'
 import {readFormula} from '../teach/formula.ts'
@@ -89,6 +92,21 @@ const checks: Readonly<Record<string, (random: () => number) => Check>> = {
       v0: 0.5,
     })
     return {values: {layers: 6, L: 4}, core: timing.latency}
+  },
+  'inputs = height * width * channels * L'(random) {
+    const levels = {k: Math.floor(random() * 2), B: 1 + Math.floor(random() * 2)}
+    const {layers} = demandsOf(lenet(levels), 'sg', chips['paicore-2'])
+    const {geometry, fanIn} = layers[Math.floor(random() * layers.length)]
+    const [height, width] = geometry.kernel
+    return {values: {height, width, channels: geometry.input[2], L: levelCount(levels)}, core: fanIn}
+  },
+  'axons = 1152 * m'(random) {
+    const m = 2 ** Math.floor(random() * 7)
+    return {values: {m}, core: capacityOf(chips['paicore-2'], 2, m).axons}
+  },
+  'neurons = 512 / (bits * m)'(random) {
+    const [bits, m] = [2 ** Math.floor(random() * 4), 2 ** Math.floor(random() * 7)]
+    return {values: {bits, m}, core: capacityOf(chips['paicore-2'], bits, m).neurons}
   },
   'kept = (1 - p) * c'(random) {
     const [p, c] = [0.25, 4]

@@ -45,6 +45,7 @@ const world: World = {
     ['s2', 'newer'],
   ]),
   selection: new Set(['c']),
+  refused: new Set(['s2']),
 }
 const is = (goal: Goal) => reached(goal, world)
 
@@ -55,6 +56,8 @@ describe('a goal', () => {
     [{connected: ['convert', 'simulate']}, true],
     [{connected: ['simulate', 'convert']}, false],
     [{selected: 'convert'}, true],
+    [{refused: 's2'}, true],
+    [{refused: 'c'}, false],
     [{ran: 's'}, true],
     [{ran: 's2'}, false],
     [{param: 'convert.k', is: 'equals', value: 1}, true],

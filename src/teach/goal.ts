@@ -25,6 +25,8 @@ export type Goal =
   /** The node has a result that is up to date. */
   | {readonly ran: string}
   | {readonly selected: string}
+  /** The editor has something against the node as it stands: its message says what. */
+  | {readonly refused: string}
   | {readonly all: readonly Goal[]}
   | {readonly any: readonly Goal[]}
   | {readonly not: Goal}
@@ -37,6 +39,8 @@ export interface World {
   /** The present key of each node that can work. */
   readonly keys: ReadonlyMap<NodeId, string>
   readonly selection: ReadonlySet<NodeId>
+  /** Nodes that cannot work as they are. */
+  readonly refused: ReadonlySet<NodeId>
 }
 
 /** Whether a goal is reached. What it names and is not there, is not reached. */
@@ -47,6 +51,7 @@ export function reached(goal: Goal, world: World): boolean {
   if ('exists' in goal) return nodesNamed(goal.exists, world).length >= (goal.atLeast ?? 1)
   if ('connected' in goal) return connected(goal.connected, world)
   if ('ran' in goal) return nodesNamed(goal.ran, world).some(id => freshRun(id, world))
+  if ('refused' in goal) return nodesNamed(goal.refused, world).some(id => world.refused.has(id))
   if ('selected' in goal) return nodesNamed(goal.selected, world).some(id => world.selection.has(id))
   const value = 'param' in goal ? paramAt(goal.param, world) : metricAt(goal.metric, world)
   return compare(value, goal, world)

@@ -10,7 +10,18 @@ import {
 } from '../graph/upgrade-check.ts'
 import {comparisons, type Comparison, type Goal} from './goal.ts'
 
-const verbs = ['exists', 'connected', 'param', 'metric', 'ran', 'selected', 'all', 'any', 'not'] as const
+const verbs = [
+  'exists',
+  'connected',
+  'param',
+  'metric',
+  'ran',
+  'selected',
+  'refused',
+  'all',
+  'any',
+  'not',
+] as const
 
 /** @throws Fault `file` that says what a goal may be */
 export function readGoal(place: Place): Goal {
@@ -35,8 +46,12 @@ export function readGoal(place: Place): Goal {
       const least = member(place, members, 'atLeast')
       return {exists: nameAt(at), ...(least.value !== undefined && {atLeast: wholeAt(least, 1, 1000)})}
     }
-    default:
-      return verb === 'ran' ? {ran: nameAt(at)} : {selected: nameAt(at)}
+    case 'ran':
+      return {ran: nameAt(at)}
+    case 'selected':
+      return {selected: nameAt(at)}
+    case 'refused':
+      return {refused: nameAt(at)}
   }
 }
 
