@@ -8,6 +8,10 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const outDir = mkdtempSync(`${root}node_modules/.bench-`)
 const script = fileURLToPath(new URL('simulate.py', import.meta.url))
 
+/** Lets versions of Node that still ask for it use relaxed SIMD. */
+const flag = '--experimental-wasm-relaxed-simd'
+const relaxed = spawnSync(process.execPath, [flag, '-e', '']).status === 0 ? [flag] : []
+
 /** Runs what some arguments name, in a process of its own, which building has left no memory in. */
 function run(names) {
   const entry = pathToFileURL(`${outDir}/main.js`).href
@@ -16,7 +20,7 @@ function run(names) {
     process.exit() // tfjs may linger`
   const file = `${outDir}/run.js` // helping threads could not start from a program on the command line
   writeFileSync(file, program)
-  const {status} = spawnSync(process.execPath, [file], {stdio: 'inherit'})
+  const {status} = spawnSync(process.execPath, [...relaxed, file], {stdio: 'inherit'})
   if (status !== 0) process.exitCode = 1
 }
 

@@ -19,7 +19,7 @@ import {measureMemory} from './memory.ts'
 import {runNumpy} from './numpy.ts'
 import {measureGroups} from './groups.ts'
 import {measureMapping} from './mapping.ts'
-import {peakAdditions} from './peak.ts'
+import {peakAdditions, peakDots} from './peak.ts'
 import {measureTraining} from './training.ts'
 
 const plain: EngineOptions = {noise: 0, seed: 1, compare: false}
@@ -37,6 +37,12 @@ export async function main(names: readonly string[], script: string): Promise<vo
   const peak = peakAdditions()
   say(
     `Node ${process.version}, ${parallelism()} threads. Peak: ${whole(peak / 1e9)} G additions of 8 bits per second and thread.`,
+  )
+  const dots = peakDots()
+  say(
+    dots === undefined
+      ? 'Relaxed SIMD: not here.'
+      : `Relaxed SIMD: its dot product sums ${whole(dots / 1e9)} G products of 8 bits, zeros among them, where additions skip zero weights.`,
   )
   if (names.includes('groups')) for (const most of [1, 4]) measureGroups(say, most)
   if (names.includes('map')) await measureMapping(say)
