@@ -12,7 +12,7 @@ function html(text: string): string {
 
 it('shows what notes are made of', () => {
   expect(html('# Hello\n\nIt *is* **so**, `L = 4`.')).toBe(
-    '<h4>Hello</h4><!----><p>It <em>is</em> <strong>so</strong>, <code>L = 4</code>.</p>',
+    '<h3>Hello</h3><!----><p>It <em>is</em> <strong>so</strong>, <code>L = 4</code>.</p>',
   )
   expect(html('1. a\n2. b')).toContain('<ol start="1"><li>')
   expect(html('[x](https://example.org)')).toContain('rel="noopener noreferrer"')

@@ -1,10 +1,24 @@
 // Notes are Markdown from anywhere: files, links, clipboards. It becomes a tree of a few harmless elements, never
 // HTML text: what is HTML in a note is shown as the text that it is.
-import {lexer, type Token, type Tokens} from 'marked'
+import {lexer, walkTokens, type Token, type Tokens} from 'marked'
 import {h, type VNodeChild} from 'vue'
 
 /** The elements of a text in Markdown. */
-export const renderMarkdown = (text: string): VNodeChild[] => all(lexer(text, {gfm: true, breaks: true}))
+export function renderMarkdown(text: string): VNodeChild[] {
+  const tokens = lexer(text, {gfm: true, breaks: true})
+  rankHeadings(tokens)
+  return all(tokens)
+}
+
+/** Headings go down step by step from h3, however a text skips: the page has headings of its own above them. */
+function rankHeadings(tokens: Token[]) {
+  const headings: Tokens.Heading[] = []
+  void walkTokens(tokens, token => {
+    if (token.type === 'heading') headings.push(token as Tokens.Heading)
+  })
+  const depths = [...new Set(headings.map(({depth}) => depth))].sort((a, b) => a - b)
+  for (const heading of headings) heading.depth = Math.min(6, 3 + depths.indexOf(heading.depth))
+}
 
 const all = (tokens: readonly Token[] | undefined): VNodeChild[] => (tokens ?? []).map(render)
 
@@ -31,8 +45,7 @@ function render(token: Token): VNodeChild {
     case 'hr':
       return h('hr')
     case 'heading':
-      // The page has headings of its own above those of notes.
-      return h(`h${Math.min(6, (token as Tokens.Heading).depth + 3)}`, all((token as Tokens.Heading).tokens))
+      return h(`h${(token as Tokens.Heading).depth}`, all((token as Tokens.Heading).tokens))
     case 'code':
       return h('pre', h('code', (token as Tokens.Code).text))
     case 'codespan':
