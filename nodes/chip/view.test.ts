@@ -115,12 +115,18 @@ it('goes nearer at Enter and back at Escape', async () => {
   expect(place()).toBe(far)
 })
 
-it('plays an image step by step', async () => {
-  const {root, button} = await mount(fakeChip([12, 8]))
+it('plays any of the recorded images step by step', async () => {
+  const {root, button, all} = await mount(fakeChip([12, 8]))
   button('Wave')?.click()
   await nextTick()
-  expect(root.textContent).toMatch(/Step 1 of 2: [\d,]+ spikes from \d+ cores/)
-  expect(root.textContent).toContain('Image 3, a 7, read as 7')
+  const spikes = () => Number(/Step 1 of 2: ([\d,]+) spikes from \d+ cores/.exec(root.textContent)?.[1])
+  const first = spikes()
+  const images = all('.bar select')[0] as HTMLSelectElement
+  expect([...images.options].map(({textContent}) => textContent)).toEqual(['3: a 7', '5: a 4, read as 9'])
+  images.value = '1'
+  images.dispatchEvent(new Event('change'))
+  await nextTick()
+  expect(spikes()).toBe(2 * first)
   button('Step forward')?.click()
   await nextTick()
   expect(root.textContent).toContain('Step 2 of 2')

@@ -53,7 +53,10 @@ export interface ChipRouting {
   readonly network: Constant<RoutingNetwork>
   /** Destinations of a neuron: a core, or what one multicast reaches. Null: as many as it likes. */
   readonly destinations: Constant<number | null>
-  /** Whether one destination may be a set of cores whose numbers agree but for some bits. */
+  /**
+   * Whether routers copy packets. Where destinations are counted, one may then be a set of cores whose numbers agree
+   * but for some bits; on the way each link carries a packet once.
+   */
   readonly multicast: Constant<boolean>
   /** A graded spike carries a count, so that L copies share one line. */
   readonly spikes: Constant<'binary' | 'graded'>

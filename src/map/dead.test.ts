@@ -1,7 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {lenet} from '../core/network.ts'
+import {geometriesOf, lenet, type Network} from '../core/network.ts'
 import {vgg} from '../core/vgg.ts'
-import {geometriesOf} from '../core/network.ts'
 import {sizeOf} from '../core/ndarray.ts'
 import {chips, type ChipId} from './chips.ts'
 import {deadOf} from './dead.ts'
@@ -12,19 +11,28 @@ import {place} from './place.ts'
 import {route} from './route.ts'
 import {distanceOn, hilbertRank, placeOf} from './sites.ts'
 
-const network = lenet({k: 0, B: 1})
-const rates = geometriesOf(network).map(({output}) => new Float64Array(sizeOf(output)).fill(0.2))
 const turn = () => Promise.resolve()
 
-async function mapOn(id: ChipId, [cores, links]: readonly [string, string], available: number | null = null) {
+interface More {
+  readonly method?: 'hilbert' | 'hilbert-fd' | 'annealing'
+  readonly of?: Network
+}
+
+async function mapOn(
+  id: ChipId,
+  [cores, links]: readonly [string, string],
+  available: number | null = null,
+  {method = 'hilbert-fd', of: network = lenet({k: 0, B: 1})}: More = {},
+) {
   const chip = chips[id]
+  const rates = geometriesOf(network).map(({output}) => new Float64Array(sizeOf(output)).fill(0.2))
   const dead = deadOf(chip, cores, links)
   const cut = partition(network, chip, 'sg')
   const layout = layoutOf(network, chip, cut)
-  const options = {method: 'hilbert-fd', seed: 1, chips: available, dead: dead.cores} as const
+  const options = {method, seed: 1, chips: available, dead: dead.cores}
   const placement = await place(layout, rates, options, turn)
   const traffic = await route(layout, placement, {rates, cores: cut.cores, dead: dead.links}, turn)
-  return {placement, traffic}
+  return {placement, traffic, partition: cut, layout, rates}
 }
 
 describe('dead cores and links', () => {
@@ -93,6 +101,28 @@ describe('a network that does not fit at once', () => {
     expect(Math.max(...placement.round)).toBe(placement.rounds - 1)
     expect(traffic.routesWrong).toBe(0)
   })
+
+  it('never needs what a later round computes, however its cores are moved', async () => {
+    const made = (available: number | null) =>
+      mapOn('pku-nc64c', ['0-31', ''], available, {method: 'annealing', of: lenet({k: 0, B: 2})})
+    const {placement, traffic, partition: cut, layout, rates} = await made(1)
+    expect(placement.rounds).toBeGreaterThan(2)
+    expect(traffic.routesWrong).toBe(0)
+    const round = placement.round.map(each => placement.rounds - 1 - each)
+    const backwards = await route(layout, {...placement, round}, {rates, cores: cut.cores, dead: []}, turn)
+    expect(backwards.routesWrong).toBeGreaterThan(0)
+  })
+})
+
+describe('chips side by side', () => {
+  it('are filled: gaps take blocks of later layers', async () => {
+    const {placement, partition: cut} = await mapOn('paicore-2', ['', ''], null, {
+      method: 'hilbert',
+      of: vgg({k: 1, B: 2}),
+    })
+    const occupied = cut.layers.reduce((sum, {cores, wasted}) => sum + cores + wasted, 0)
+    expect(placement.chips).toBe(Math.ceil(occupied / 1008))
+  })
 })
 
 describe('ways', () => {
@@ -110,6 +140,21 @@ describe('ways', () => {
     const {links} = net
     const {load} = links()
     expect(load.reduce((sum, each) => sum + each, 0)).toBe(14)
+  })
+
+  it('of a multicast on a mesh take each link once', async () => {
+    const net = netOf(chips['spinnaker-2'], 1, [])
+    expect(net.send(0, 0, {chip: 0, sites: [3, 2, 1]}, 5)).toBe(3)
+    expect(net.links().load.reduce((sum, each) => sum + each, 0)).toBe(15)
+    const {traffic} = await mapOn('spinnaker-2', ['', ''])
+    expect(traffic.routesWrong).toBe(0)
+    const passed = traffic.passed.reduce((sum, each) => sum + each, 0)
+    const apart = traffic.hops.reduce((sum, spikes, hops) => sum + spikes * hops, 0)
+    expect(passed).toBeCloseTo(
+      traffic.links.load.reduce((sum, each) => sum + each, 0),
+      6,
+    )
+    expect(passed).toBeLessThan(0.9 * apart)
   })
 
   it('on a mesh go along rows and then columns, and on a Hilbert curve from cell to cell', () => {

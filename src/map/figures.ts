@@ -1,7 +1,7 @@
 // What a mapping comes to: cores, use, ways, loads, time and energy.
-import {levelCount} from '../core/levels.ts'
 import {usableCores, capacityOf, type Chip} from './chip.ts'
-import {timesOf, type Times} from './times.ts'
+import {energyOf, totalOf} from './energy.ts'
+import {timesOf} from './times.ts'
 import type {Layout} from './layout.ts'
 import type {Mapping, MappingFigures, Partition, Traffic} from './mapping.ts'
 
@@ -17,7 +17,11 @@ export function figuresOf(layout: Layout, {partition, placement, traffic}: Parts
   const loads = traffic.links.load.slice().sort()
   const times = timesOf(layout, {partition, placement, traffic})
   const {total: between, hops, farthest, within} = waysOf(traffic)
-  const parts = energyParts(chip, traffic, {times, updates: updatesOf(partition)})
+  const seconds = 1 / times.imagesPerSecond.value
+  const parts = energyOf(chip, partition, traffic, seconds).map(({name, ofCores}) => ({
+    name,
+    joules: totalOf(ofCores),
+  }))
   return {
     coresUsed: cores.count,
     coresOccupied: cores.count + sum(layer => layer.wasted),
@@ -73,33 +77,6 @@ function waysOf({hops: ways}: Traffic) {
   })
   const within = ways[0] ?? 0
   return {total: total - within, hops, farthest, within}
-}
-
-/** Neurons that are brought up to date for one image, replicas counted: once, or in every tick of two windows. */
-function updatesOf({method, levels, layers}: Partition): number {
-  const neurons = layers.reduce((sum, layer) => sum + layer.neurons, 0)
-  return method === 'sg' ? neurons : neurons * 2 * levelCount(levels)
-}
-
-interface Spent {
-  readonly times: Times
-  readonly updates: number
-}
-
-const picojoule = 1e-12
-
-function energyParts({costs}: Chip, traffic: Traffic, {times, updates}: Spent) {
-  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
-  const [sent, passed] = [total(traffic.sent), total(traffic.links.load)]
-  const seconds = 1 / times.imagesPerSecond.value
-  return [
-    {name: 'Synaptic operations', joules: total(traffic.operations) * costs.sop.value * picojoule},
-    {name: 'Neuron updates', joules: updates * costs.update.value * picojoule},
-    {name: 'Spikes sent', joules: sent * costs.spike.value * picojoule},
-    {name: 'Routers', joules: (sent + passed) * costs.router.value * picojoule},
-    {name: 'Links', joules: passed * costs.link.value * picojoule},
-    {name: 'At rest', joules: Number.isFinite(seconds) ? costs.staticPower.value * seconds : 0},
-  ]
 }
 
 function energyAssumes({costs, cores}: Chip): string {

@@ -149,6 +149,8 @@ export interface Traffic {
   /** Spikes per image that each core sends and receives, shape [cores]. */
   readonly sent: Float64Array
   readonly received: Float64Array
+  /** Links that the spikes of each core pass per image, shape [cores]. */
+  readonly passed: Float64Array
   /** Synaptic operations per image, shape [cores]. */
   readonly operations: Float64Array
   /** Destinations that were checked, and those that missed or hit a core too many. */

@@ -12,27 +12,27 @@ interface Mesh {
   readonly isCut: (from: number, to: number) => boolean
 }
 
-/** Along rows, then along columns; round dead links where there are any. One packet for each site. */
+/** Along rows, then along columns; round dead links where there are any. A multicast takes each link once. */
 export function meshNet(chip: Chip, chips: number, dead: readonly DeadLink[]): Net {
   const sites = siteCount(chip)
   const meshes = Array.from({length: chips}, (_, number) => meshOf(chip, number, dead))
   const load = meshes.map(() => new Map<number, number>())
   const between = chipLinks(chips)
-  const walk = (number: number, [from, to]: readonly [number, number], spikes: number) => {
-    const path = pathOn(meshes[number], number, from, to)
-    for (let i = 0; i + 1 < path.length; i++) {
-      const link = path[i] * sites + path[i + 1]
-      load[number].set(link, (load[number].get(link) ?? 0) + spikes)
+  const spread = (number: number, from: number, to: readonly number[], spikes: number) => {
+    const taken = new Set<number>()
+    for (const each of to) {
+      const path = pathOn(meshes[number], number, from, each)
+      for (let i = 0; i + 1 < path.length; i++) taken.add(path[i] * sites + path[i + 1])
     }
-    return path.length - 1
+    for (const link of taken) load[number].set(link, (load[number].get(link) ?? 0) + spikes)
+    return taken.size
   }
   const across = (number: number, site: number, to: Arrivals, spikes: number) =>
-    walk(number, [site, 0], spikes) +
-    to.sites.reduce((sum, each) => sum + walk(to.chip, [0, each], spikes), 0)
+    spread(number, site, [0], spikes) + spread(to.chip, 0, to.sites, spikes)
   return {
     send(number, site, to, spikes) {
       if (number !== to.chip) return across(number, site, to, spikes) + between.send(number, to.chip, spikes)
-      return to.sites.reduce((sum, each) => sum + walk(number, [site, each], spikes), 0)
+      return spread(number, site, to.sites, spikes)
     },
     store: across,
     links() {

@@ -44,27 +44,58 @@ export type Order = 'morton' | 'hilbert' | Random
 
 /**
  * Gives every block a spot: in order, as many on each chip as find room there. On a chip, large blocks choose
- * first; each takes the free place that is nearest to where its turn would be along the curve.
+ * first; each takes the free place that is nearest to where its turn would be along the curve. Gaps are filled with
+ * later blocks, unless chips are loaded in rounds: a round must not need what a later one computes.
  * @throws Fault `chip` if a block finds no room on any chip
  */
 export function pack(blocks: readonly Block[], ground: Ground, order: Order): Spots {
-  const spots = {chip: new Uint16Array(blocks.length), base: new Uint16Array(blocks.length)}
   const along = ranksOf(ground.chip, order)
-  let [next, number, empty] = [0, 0, 0]
-  while (next < blocks.length) {
+  const filled = packChips(blocks, ground, along, true)
+  const last = filled.chip.reduce((most, chip) => Math.max(most, chip), 0)
+  return last < ground.available ? filled : packChips(blocks, ground, along, false)
+}
+
+function packChips(blocks: readonly Block[], ground: Ground, along: Uint32Array, fill: boolean): Spots {
+  const spots = {chip: new Uint16Array(blocks.length), base: new Uint16Array(blocks.length)}
+  let left: readonly number[] = [...blocks.keys()]
+  for (let number = 0, empty = 0; left.length > 0; number++) {
     const taken = takenOn(ground, number)
-    const count = longestFitting(blocks, next, taken, along)
-    if (count === 0 && ++empty >= ground.available) throw noRoom(ground.chip, blocks[next])
-    if (count > 0) empty = 0
-    const bases = tryPack(blocks.slice(next, next + count), taken.slice(), along)!
-    bases.forEach((base, i) => {
-      spots.chip[next + i] = number
-      spots.base[next + i] = base
+    const waiting = left.map(b => blocks[b])
+    const count = longestFitting(waiting, taken, along)
+    const bases: (number | undefined)[] = [...tryPack(waiting.slice(0, count), taken, along)!]
+    if (fill) bases.push(...fillGaps(waiting.slice(count), taken, along))
+    if (bases.every(base => base === undefined)) {
+      if (++empty >= ground.available) throw noRoom(ground.chip, waiting[0])
+    } else empty = 0
+    left = left.filter((b, i) => {
+      const base = bases[i]
+      if (base === undefined) return true
+      spots.chip[b] = number
+      spots.base[b] = base
+      return false
     })
-    next += count
-    number++
   }
   return spots
+}
+
+/** Bases of the blocks that still find room, as near to the last free site along the curve as there is any. */
+function fillGaps(blocks: readonly Block[], taken: Uint8Array, along: Uint32Array): (number | undefined)[] {
+  const tooLarge = new Set<number>()
+  let free = taken.reduce((sum, each) => sum + 1 - each, 0)
+  const starts = startsBySize(along)
+  return blocks.map(block => {
+    const {size, footprint} = block
+    // blocks of a size mostly have one form: where one finds no room, the next is not tried
+    if (footprint.length > free || tooLarge.has(size)) return undefined
+    const base = nearest(block, along.length, taken, starts(size))
+    if (base === undefined) {
+      tooLarge.add(size)
+      return undefined
+    }
+    mark(block, base, taken, 1)
+    free -= footprint.length
+    return base
+  })
 }
 
 const noRoom = ({name}: Chip, {size}: Block) =>
@@ -87,18 +118,12 @@ function ranksOf(chip: Chip, order: Order): Uint32Array {
 }
 
 /** How many of the next blocks one chip takes. */
-function longestFitting(
-  blocks: readonly Block[],
-  from: number,
-  taken: Uint8Array,
-  along: Uint32Array,
-): number {
+function longestFitting(blocks: readonly Block[], taken: Uint8Array, along: Uint32Array): number {
   let free = taken.reduce((sum, each) => sum + 1 - each, 0)
   let most = 0
-  while (from + most < blocks.length && blocks[from + most].footprint.length <= free)
-    free -= blocks[from + most++].footprint.length
-  const works = (count: number) =>
-    tryPack(blocks.slice(from, from + count), taken.slice(), along) !== undefined
+  while (most < blocks.length && blocks[most].footprint.length <= free)
+    free -= blocks[most++].footprint.length
+  const works = (count: number) => tryPack(blocks.slice(0, count), taken.slice(), along) !== undefined
   if (works(most)) return most
   let [least, tooMany] = [0, most]
   while (tooMany - least > 1) {
@@ -109,7 +134,7 @@ function longestFitting(
   return least
 }
 
-/** Bases of all blocks on one chip; undefined if one of them finds no room. */
+/** Bases of all blocks on one chip, which are marked; undefined if one of them finds no room. */
 function tryPack(blocks: readonly Block[], taken: Uint8Array, along: Uint32Array): Uint16Array | undefined {
   const bases = new Uint16Array(blocks.length)
   const turn = new Float64Array(blocks.length)
@@ -119,16 +144,23 @@ function tryPack(blocks: readonly Block[], taken: Uint8Array, along: Uint32Array
     sum += footprint.length
   })
   const largestFirst = [...blocks.keys()].sort((a, b) => blocks[b].size - blocks[a].size || a - b)
-  const starts = new Map<number, Float64Array>()
+  const starts = startsBySize(along)
   for (const i of largestFirst) {
-    const {size} = blocks[i]
-    if (!starts.has(size)) starts.set(size, startsOf(size, along))
-    const base = nearest(blocks[i], turn[i], taken, starts.get(size)!)
+    const base = nearest(blocks[i], turn[i], taken, starts(blocks[i].size))
     if (base === undefined) return undefined
     bases[i] = base
     mark(blocks[i], base, taken, 1)
   }
   return bases
+}
+
+function startsBySize(along: Uint32Array): (size: number) => Float64Array {
+  const known = new Map<number, Float64Array>()
+  return size => {
+    const starts = known.get(size) ?? startsOf(size, along)
+    known.set(size, starts)
+    return starts
+  }
 }
 
 /** Where along the curve the places of a size begin. */

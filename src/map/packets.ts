@@ -2,6 +2,7 @@
 import type {Chip} from './chip.ts'
 import {coresOfTarget, forTargets} from './flows.ts'
 import type {Layout} from './layout.ts'
+import type {Arrivals} from './links.ts'
 import type {Placement} from './mapping.ts'
 import {siteCount} from './sites.ts'
 
@@ -42,6 +43,28 @@ export function sitesOf({site, mask}: Packet): number[] {
     sites.push(site | bits)
     if (bits === 0) return sites
   }
+}
+
+/** What leaves a core as one packet: where to, all on one chip. */
+export interface Shipment extends Arrivals {
+  readonly round: number
+}
+
+/**
+ * Packets as they leave. Routers that multicast are told by the sender who is to have a copy, so that all that go to
+ * one chip leave as one, however many destinations a neuron has.
+ */
+export function shipmentsOf({routing}: Chip, packets: readonly Packet[]): Shipment[] {
+  const each = packets.map(packet => ({round: packet.round, chip: packet.chip, sites: sitesOf(packet)}))
+  if (!routing.multicast.value || each.length < 2) return each
+  const joined = new Map<string, {round: number; chip: number; sites: number[]}>()
+  for (const {round, chip, sites} of each) {
+    const key = `${round} ${chip}`
+    const known = joined.get(key)
+    if (known) known.sites.push(...sites)
+    else joined.set(key, {round, chip, sites})
+  }
+  return [...joined.values()]
 }
 
 /** The core at each site of each chip in each round; −1 where none is. */

@@ -5,7 +5,7 @@ import type {DeadLink, Net} from './links.ts'
 import {netOf} from './net.ts'
 import type {LaidLayer, Layout} from './layout.ts'
 import type {CoreTable, Placement, Traffic} from './mapping.ts'
-import {coresAt, packetsOf, sitesOf, type Packet} from './packets.ts'
+import {coresAt, packetsOf, shipmentsOf, sitesOf, type Packet, type Shipment} from './packets.ts'
 import {distanceBetween} from './sites.ts'
 import type {Feed} from './reading.ts'
 import type {Turn} from './refine.ts'
@@ -13,6 +13,7 @@ import type {Turn} from './refine.ts'
 interface Counts {
   readonly sent: Float64Array
   readonly received: Float64Array
+  readonly passed: Float64Array
   readonly hops: number[]
   routesChecked: number
   routesWrong: number
@@ -41,6 +42,7 @@ export async function route(
   const counts: Counts = {
     sent: new Float64Array(cores.count),
     received: new Float64Array(cores.count),
+    passed: new Float64Array(cores.count),
     hops: [],
     routesChecked: 0,
     routesWrong: 0,
@@ -63,6 +65,7 @@ export async function route(
     links: scene.net.links(),
     sent: counts.sent,
     received: counts.received,
+    passed: counts.passed,
     operations: operationsOf(layout, cores, counts.received),
     routesChecked: counts.routesChecked,
     routesWrong: counts.routesWrong,
@@ -73,35 +76,35 @@ export async function route(
 function routeLayer(scene: Scene, rates: Rates, l: number) {
   const {layout, placement, counts} = scene
   const laid = layout.layers[l]
-  let [last, packets]: [number, readonly Packet[]] = [-1, []]
+  let [last, shipments]: [number, readonly Shipment[]] = [-1, []]
   forSenders(laid, l, sender => {
     const spikes = spikesOf(laid, rates, sender)
     counts.sent[sender.core] += spikes
     if (sender.strand !== last) {
-      packets = packetsOf(layout, placement, l, sender.strand)
+      const packets = packetsOf(layout, placement, l, sender.strand)
+      shipments = shipmentsOf(layout.chip, packets)
       check(scene, l, sender.strand, packets)
       last = sender.strand
     }
-    for (const packet of packets) deliver(scene, sender.core, packet, spikes)
+    for (const shipment of shipments) deliver(scene, sender.core, shipment, spikes)
   })
 }
 
 function deliver(
   {placement, net, coreAt, distance, counts}: Scene,
   core: number,
-  packet: Packet,
+  to: Shipment,
   spikes: number,
 ) {
   const [chip, site] = [placement.chip[core], placement.site[core]]
-  const sites = sitesOf(packet)
-  const to = {chip: packet.chip, sites}
-  if (placement.round[core] === packet.round) net.send(chip, site, to, spikes)
-  else net.store(chip, site, to, spikes)
-  for (const each of sites) {
-    const reached = coreAt(packet.round, packet.chip, each)
+  if (to.round < placement.round[core]) counts.routesWrong++ // it is wanted before it is sent
+  if (placement.round[core] === to.round) counts.passed[core] += net.send(chip, site, to, spikes) * spikes
+  else counts.passed[core] += net.store(chip, site, to, spikes) * spikes
+  for (const each of to.sites) {
+    const reached = coreAt(to.round, to.chip, each)
     if (reached < 0) continue
     counts.received[reached] += spikes
-    const hops = distance(chip, site, packet.chip, each)
+    const hops = distance(chip, site, to.chip, each)
     counts.hops[hops] = (counts.hops[hops] ?? 0) + spikes
   }
 }

@@ -26,6 +26,13 @@ function small(id: keyof typeof chips, axons: number, columns: number): Chip {
   return {...chip, cores: changed}
 }
 
+/** The same with a mesh of twelve columns, whose masks still say which numbers a packet is for. */
+const onMesh = ({cores, routing, ...chip}: Chip): Chip => ({
+  ...chip,
+  cores: {...cores, grid: {value: [12, 60], source: 'made up'}, reserved: {value: [], source: 'made up'}},
+  routing: {...routing, network: {value: 'mesh', source: 'made up'}},
+})
+
 /** A random network whose hidden weights are ternary, and whose pools add. */
 function drawn(seed: number): Network {
   const random = seededRandom(seed)
@@ -72,6 +79,7 @@ describe('a mapped network', () => {
     ['many destinations', small('loihi-1', 200, 24)],
     ['one destination, one core', small('truenorth', 1600, 64)],
     ['graded spikes', small('loihi-2', 200, 40)],
+    ['multicast on a mesh', onMesh(small('paicore-2', 160, 64))],
   ] as const
   const methods = ['sequential', 'hilbert', 'hilbert-fd', 'annealing', 'random'] as const
 

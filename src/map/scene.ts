@@ -94,13 +94,21 @@ const isAlike = ({blocks, spots}: Scene, b: number, other: number, base: number)
   blocks[other].size === blocks[b].size && spots.base[other] === base
 
 /**
+ * Whether a move leads elsewhere, and on the same load: nothing moves to another, since a load needs what those before
+ * it gave.
+ */
+const leads = ({ground: {available}}: Scene, from: Spot, to: Spot): boolean =>
+  (from.chip !== to.chip || from.base !== to.base) &&
+  Math.floor(from.chip / available) === Math.floor(to.chip / available)
+
+/**
  * Moves a block to a spot; who is there of the same size takes its place. Kept if `accept` says so.
  * @returns whether it was
  */
 export function tryMove(scene: Scene, b: number, to: Spot, accept: (change: number) => boolean): boolean {
   const {blocks, spots, at} = scene
   const from = {chip: spots.chip[b], base: spots.base[b]}
-  if (from.chip === to.chip && from.base === to.base) return false
+  if (!leads(scene, from, to)) return false
   const other = at[to.chip][to.base + blocks[b].footprint[0]]
   const swaps = other >= 0 && other !== b
   if (swaps && !isAlike(scene, b, other, to.base)) return false

@@ -21,8 +21,9 @@ export interface ChipCores {
   readonly synapseUse: Float32Array
   /** Spikes sent per image, measured; all 0 without a record. */
   readonly spikes: Float32Array
-  /** Nanojoules per image, estimated. */
+  /** Nanojoules per image, estimated: in all, and of each part, shape [cores]. */
   readonly energy: Float32Array
+  readonly energyParts: readonly {readonly name: string; readonly ofCores: Float32Array}[]
   /** Top, left, rows, columns of its part of the layer's map, its number among the cores of that part, and theirs. */
   readonly tile: Uint32Array
 }

@@ -25,6 +25,7 @@ function fakeCores(sizes: readonly number[], [columns, rows]: Grid): ChipCores {
     synapseUse: share(),
     spikes: share().map(value => value * 400),
     energy: share(),
+    energyParts: [],
     tile: Uint32Array.from(all.flatMap(core => [core % 6, 4, 4, 4, 0, 1])),
   }
 }
@@ -60,7 +61,10 @@ export function fakeChip(sizes: readonly number[], [columns, rows]: Grid = [8, 8
       names: ['between neighbours'],
       name: new Uint8Array(2),
     },
-    waves: [{image: 3, label: '7', prediction: '7', steps: sizes.length, spikes}],
+    waves: [
+      {image: 3, label: '7', prediction: '7', steps: sizes.length, spikes},
+      {image: 5, label: '4', prediction: '9', steps: sizes.length, spikes: spikes.map(each => 2 * each)},
+    ],
     figures: [
       {name: 'Cores used', value: count, unit: '', detail: 'of 63 that a chip has for networks'},
       {

@@ -1,5 +1,6 @@
 // A mapping as the chip view draws it.
 import type {Chip} from '../map/chip.ts'
+import {energyOf} from '../map/energy.ts'
 import {layoutOf} from '../map/layout.ts'
 import type {LayerPart, Mapping} from '../map/mapping.ts'
 import {waveOf} from '../map/wave.ts'
@@ -112,8 +113,7 @@ function coresOf({chip, partition, placement, traffic, figures}: Mapping): ChipC
   const all = Array.from({length: count}, (_, core) => core)
   const partOf = (core: number) => layers[cores.layer[core]]
   const sites = all.map(core => siteOf(chip, placement.site[core]))
-  const operations = traffic.operations.reduce((sum, value) => sum + value, 0)
-  const perOperation = operations > 0 ? (figures.energy.value * 1e9) / operations : 0
+  const parts = energyOf(chip, partition, traffic, 1 / figures.imagesPerSecond.value)
   return {
     count,
     layer: Uint8Array.from(cores.layer),
@@ -130,7 +130,11 @@ function coresOf({chip, partition, placement, traffic, figures}: Mapping): ChipC
       return Math.min(1, cores.synapses[core] / (neuronCapacity * axonCapacity))
     }),
     spikes: Float32Array.from(traffic.sent),
-    energy: Float32Array.from(traffic.operations, value => value * perOperation),
+    energy: Float32Array.from(all, core => parts.reduce((sum, {ofCores}) => sum + ofCores[core] * 1e9, 0)),
+    energyParts: parts.map(({name, ofCores}) => ({
+      name,
+      ofCores: Float32Array.from(ofCores, joules => joules * 1e9),
+    })),
     tile: Uint32Array.from(all.flatMap(core => tileOf(partOf(core), cores.tile[core], cores.part[core]))),
   }
 }
