@@ -3,6 +3,7 @@ import {basename, resolve} from 'node:path'
 import type {Plugin} from 'vite'
 
 const suffix = '.as.ts?wasm'
+const relaxed = '&relaxed'
 const flags = [
   '-O3',
   '--noAssert',
@@ -17,7 +18,7 @@ const flags = [
   'abort=',
 ]
 
-/** Compiled modules by source path: builds of the page, its workers and the command line share them. */
+/** Compiled modules by source path and query: builds of the page, its workers and the command line share them. */
 const compiled = new Map<string, Promise<Compiled>>()
 
 /**
@@ -48,7 +49,8 @@ interface Compiled {
  * Makes `import wasm from './kernels.as.ts?wasm'` give the bytes of a WebAssembly module, compiled from
  * AssemblyScript with SIMD. The module imports its memory as `env.memory` and keeps no data of its own in
  * it, so that it may share the memory of another module. The bytes are inlined: the same line works in the
- * page, in workers, in Node and in tests.
+ * page, in workers, in Node and in tests. With `?wasm&relaxed` the module uses relaxed SIMD, which not every
+ * machine that runs it has: `ASC_FEATURE_RELAXED_SIMD` tells the source.
  * @see https://www.assemblyscript.org/compiler.html
  */
 export function assemblyScript(): Plugin {
@@ -56,10 +58,11 @@ export function assemblyScript(): Plugin {
     name: 'assemblyscript',
     enforce: 'pre',
     async load(id) {
-      if (!id.endsWith(suffix)) return
+      const isRelaxed = id.endsWith(suffix + relaxed)
+      if (!isRelaxed && !id.endsWith(suffix)) return
       const path = id.slice(0, id.indexOf('?'))
-      let module = compiled.get(path)
-      if (!module) compiled.set(path, (module = compile(path)))
+      let module = compiled.get(id)
+      if (!module) compiled.set(id, (module = compile(path, isRelaxed ? ['--enable', 'relaxed-simd'] : [])))
       const {wasm, sources, problem} = await module
       for (const source of sources) this.addWatchFile(source)
       return wasm ? bytesModule(wasm) : this.error(`${path}: ${problem}`)
@@ -73,14 +76,14 @@ export function assemblyScript(): Plugin {
 const bytesModule = (bytes: Uint8Array) =>
   `export default Uint8Array.from(atob('${Buffer.from(bytes).toString('base64')}'), char => char.charCodeAt(0))`
 
-async function compile(path: string): Promise<Compiled> {
+async function compile(path: string, more: readonly string[]): Promise<Compiled> {
   const asc = (await import(compiler)) as Compiler // only when something imports a kernel: it is 10 MB
   const baseDir = resolve(path, '..')
   const sources = new Set<string>()
   let wasm: Uint8Array | undefined
 
   const {error, stderr} = await asc.main(
-    [basename(path), '--baseDir', baseDir, '--outFile', 'out.wasm', ...flags],
+    [basename(path), '--baseDir', baseDir, '--outFile', 'out.wasm', ...flags, ...more],
     {
       async readFile(name, directory) {
         const source = resolve(directory, name)

@@ -3,3 +3,9 @@ declare module '*.as.ts?wasm' {
   const bytes: Uint8Array<ArrayBuffer>
   export default bytes
 }
+
+/** The same with relaxed SIMD. */
+declare module '*.as.ts?wasm&relaxed' {
+  const bytes: Uint8Array<ArrayBuffer>
+  export default bytes
+}

@@ -16,8 +16,11 @@ export function ternaryThreshold(weights: Float32Array): number {
  */
 export function ternarize(weights: Float32Array): Float32Array {
   const delta = ternaryThreshold(weights)
-  if (delta === 0) return new Float32Array(weights.length)
-  return weights.map(weight => (weight >= delta ? 1 : weight <= -delta ? -1 : 0))
+  const ternary = new Float32Array(weights.length)
+  if (delta === 0) return ternary
+  for (let i = 0; i < weights.length; i++)
+    ternary[i] = weights[i] >= delta ? 1 : weights[i] <= -delta ? -1 : 0
+  return ternary
 }
 
 /** Whether every weight is −1, 0 or 1. */

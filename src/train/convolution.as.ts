@@ -3,31 +3,10 @@
 // a run of `kernel width · channels` numbers that lie together in memory: both gradients are small matrix
 // products over runs. Eight sums stay in registers; that hides the latency of the additions.
 
-let images: i32, inputHeight: i32, inputWidth: i32, channels: i32
-let outputHeight: i32, outputWidth: i32, filters: i32
-let kernelHeight: i32, kernelWidth: i32, stride: i32
-
-/** Sets the sizes of the input map for the calls that follow. */
-export function setInput(n: i32, height: i32, width: i32, depth: i32): void {
-  images = n
-  inputHeight = height
-  inputWidth = width
-  channels = depth
-}
-
-/** Sets the sizes of the output map for the calls that follow. */
-export function setOutput(height: i32, width: i32, depth: i32): void {
-  outputHeight = height
-  outputWidth = width
-  filters = depth
-}
-
-/** Sets the sizes of the kernel for the calls that follow. */
-export function setKernel(height: i32, width: i32, step: i32): void {
-  kernelHeight = height
-  kernelWidth = width
-  stride = step
-}
+import {madd} from './matrix.as'
+import {
+  channels, filters, images, inputHeight, inputWidth, kernelHeight, kernelWidth, outputHeight, outputWidth, stride,
+} from './sizes.as'
 
 // The part of a batch that is worked on: images and rows of the output map, the last not included.
 let firstImage: i32, lastImage: i32, firstRow: i32, lastRow: i32
@@ -82,14 +61,14 @@ function filterTiles(x: usize, dy: usize, gradient: usize, ky: i32, r: i32): voi
           const g0 = v128.load(dyAt), g1 = v128.load(dyAt, 16)
           const a = v128.load32_splat(xAt), b = v128.load32_splat(xAt, 4)
           const c = v128.load32_splat(xAt, 8), d = v128.load32_splat(xAt, 12)
-          a0 = f32x4.add(a0, f32x4.mul(a, g0))
-          a1 = f32x4.add(a1, f32x4.mul(a, g1))
-          b0 = f32x4.add(b0, f32x4.mul(b, g0))
-          b1 = f32x4.add(b1, f32x4.mul(b, g1))
-          c0 = f32x4.add(c0, f32x4.mul(c, g0))
-          c1 = f32x4.add(c1, f32x4.mul(c, g1))
-          d0 = f32x4.add(d0, f32x4.mul(d, g0))
-          d1 = f32x4.add(d1, f32x4.mul(d, g1))
+          a0 = madd(a, g0, a0)
+          a1 = madd(a, g1, a1)
+          b0 = madd(b, g0, b0)
+          b1 = madd(b, g1, b1)
+          c0 = madd(c, g0, c0)
+          c1 = madd(c, g1, c1)
+          d0 = madd(d, g0, d0)
+          d1 = madd(d, g1, d1)
           dyAt += row
           xAt += xStep
         }
@@ -119,7 +98,7 @@ function filterRow(x: usize, dy: usize, gradient: usize, ky: i32, r: i32): void 
         let xAt = inputRow(x, n, oy * stride + ky) + (<usize>r << 2)
         let dyAt = outputRow(dy, n, oy) + (<usize>f << 2)
         for (let ox = 0; ox < outputWidth; ox++) {
-          sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(xAt), v128.load(dyAt)))
+          sum = madd(v128.load32_splat(xAt), v128.load(dyAt), sum)
           xAt += <usize>(stride * channels) << 2
           dyAt += <usize>filters << 2
         }
@@ -203,14 +182,14 @@ function inputTiles(dyRow: usize, weights: usize, xRow: usize): void {
       const w0 = v128.load(w), w1 = v128.load(w, 16)
       const a = v128.load32_splat(at), b = v128.load32_splat(at + dyStep)
       const c = v128.load32_splat(at + 2 * dyStep), d = v128.load32_splat(at + 3 * dyStep)
-      a0 = f32x4.add(a0, f32x4.mul(a, w0))
-      a1 = f32x4.add(a1, f32x4.mul(a, w1))
-      b0 = f32x4.add(b0, f32x4.mul(b, w0))
-      b1 = f32x4.add(b1, f32x4.mul(b, w1))
-      c0 = f32x4.add(c0, f32x4.mul(c, w0))
-      c1 = f32x4.add(c1, f32x4.mul(c, w1))
-      d0 = f32x4.add(d0, f32x4.mul(d, w0))
-      d1 = f32x4.add(d1, f32x4.mul(d, w1))
+      a0 = madd(a, w0, a0)
+      a1 = madd(a, w1, a1)
+      b0 = madd(b, w0, b0)
+      b1 = madd(b, w1, b1)
+      c0 = madd(c, w0, c0)
+      c1 = madd(c, w1, c1)
+      d0 = madd(d, w0, d0)
+      d1 = madd(d, w1, d1)
       at += 4
     }
     addTo(xAt, a0, a1) // one after the other: where the stride is small, the four runs overlap
@@ -225,8 +204,8 @@ function inputTiles(dyRow: usize, weights: usize, xRow: usize): void {
     let at = dyAt
     for (let w = weights; w < end; w += wStep) {
       const a = v128.load32_splat(at)
-      a0 = f32x4.add(a0, f32x4.mul(a, v128.load(w)))
-      a1 = f32x4.add(a1, f32x4.mul(a, v128.load(w, 16)))
+      a0 = madd(a, v128.load(w), a0)
+      a1 = madd(a, v128.load(w, 16), a1)
       at += 4
     }
     addTo(xAt, a0, a1)

@@ -1,8 +1,9 @@
 import type {TensorInfo} from '@tensorflow/tfjs-core'
 import type {Levels} from '../core/levels.ts'
+import {convolveTiles, filterGradientOfTiles, isTiled, type TileKernels} from './winograd-configs.ts'
 
-/** What convolution.as.ts and quantize.as.ts export; addresses and sizes are numbers. */
-export interface Kernels {
+/** What convolution.as.ts, quantize.as.ts and sizes.as.ts export; addresses and sizes are numbers. */
+export interface Kernels extends TileKernels {
   setInput(images: number, height: number, width: number, channels: number): void
   setOutput(height: number, width: number, filters: number): void
   setKernel(height: number, width: number, stride: number): void
@@ -55,7 +56,7 @@ export interface Device {
 }
 
 /** What a kernel is called with; each knows which inputs and attributes it has. */
-interface Call {
+export interface Call {
   readonly inputs: Readonly<Record<string, TensorInfo>>
   readonly attrs: Readonly<Record<string, unknown>>
 }
@@ -67,6 +68,7 @@ interface NamedKernel {
 /** The kernels that tfjs's WebAssembly backend lacks, as it wants them registered. ops.ts calls them. */
 export function kernelConfigs(device: Device): NamedKernel[] {
   return [
+    {name: 'ConvolveTiles', run: call => convolveTiles(device, call)},
     {name: 'FilterGradient', run: call => filterGradient(device, call)},
     {name: 'InputGradient', run: call => inputGradient(device, call)},
     {name: 'FirstMaxGradient', run: call => maxPoolGradient(device, call)},
@@ -90,7 +92,12 @@ function setSizes({kernels}: Device, x: readonly number[], dy: readonly number[]
 function filterGradient(device: Device, call: Call) {
   const {x, dy} = call.inputs
   const {height, width} = setSizes(device, x.shape, dy.shape, call)
-  const gradient = device.create([height, width, x.shape[3], dy.shape[3]])
+  const kernel = [height, width, x.shape[3], dy.shape[3]]
+  const gradient = device.create(kernel)
+  if (isTiled({kernel, stride: call.attrs.stride as number, output: dy.shape})) {
+    filterGradientOfTiles(device, call.inputs, gradient)
+    return gradient
+  }
   device.numbersOf(gradient).fill(0)
   device.kernels.filterGradient(device.addressOf(x), device.addressOf(dy), device.addressOf(gradient))
   return gradient

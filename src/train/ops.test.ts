@@ -4,7 +4,15 @@ import {geometryOf, type ConvLayer, type Geometry} from '../core/network.ts'
 import {sizeOf} from '../core/ndarray.ts'
 import {seededRandom} from '../core/random.ts'
 import {openNodeBackend} from './node-backend.ts'
-import {affineOf, filterGradient, inputGradient, momentsOf, quantize, quantizeGradient} from './ops.ts'
+import {
+  affineOf,
+  convolve,
+  filterGradient,
+  inputGradient,
+  momentsOf,
+  quantize,
+  quantizeGradient,
+} from './ops.ts'
 
 await openNodeBackend()
 
@@ -58,6 +66,10 @@ const cases: [string, [number, number, number], ConvLayer][] = [
   ['numbers that fill no vector', [5, 7, 3], conv(3, 3)],
   ['gaps between kernels', [9, 9, 5], conv(7, 2, 3)],
   ['a map of one position', [4, 4, 8], conv(10, 4)],
+  ['tiles that fit', [8, 8, 8], conv(8, 3, 1, 'same')],
+  ['tiles that do not fit', [7, 11, 4], conv(16, 3, 1, 'same')],
+  ['tiles of a map without padding', [10, 9, 16], conv(8, 3)],
+  ['one tile', [3, 3, 8], conv(8, 3, 1, 'same')],
   ['a map of more rows than a block', [20, 20, 2], conv(9, 3)],
 ]
 
@@ -71,6 +83,13 @@ describe.each(cases)('the gradient of a convolution, with %s', (_name, input, la
   const outputs: Map4 = [images, ...output]
   const kernelShape: Map4 = [...size, input[2], output[2]]
   const [x, w, dy] = [padded, kernelShape, outputs].map(randoms)
+
+  it('belongs to the sum over the kernel', () => {
+    const expected = new Float64Array(dy.length)
+    for (const [i, j, o] of products(geometry, padded, outputs)) expected[o] += x[i] * w[j]
+    const actual = tidy(() => convolve(tensor4d(x, padded), tensor4d(w, kernelShape), stride).dataSync())
+    expectClose(actual as Float32Array, expected)
+  })
 
   it('by its kernel is the sum over all positions', () => {
     const expected = new Float64Array(w.length)

@@ -1,4 +1,5 @@
 import {
+  conv2d,
   engine,
   slice,
   tensor1d,
@@ -10,6 +11,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import type {Geometry} from '../core/network.ts'
 import type {Levels} from '../core/levels.ts'
+import {isTiled} from './winograd-configs.ts'
 
 /** Added to the variance before its root is taken. @see TensorFlow, batch normalization */
 const epsilon = 1e-5
@@ -26,6 +28,18 @@ const run = (name: string, inputs: Record<string, Tensor>, attrs = {}): Tensor =
 
 /** Height, width and stride as the kernels take them. */
 const kernelOf = ({kernel: [height, width], stride}: Geometry) => ({height, width, stride})
+
+/**
+ * A convolution without padding.
+ * @param x      shape [images, height, width, channels]
+ * @param kernel shape [kernel height, kernel width, channels, filters]
+ */
+export function convolve(x: Tensor4D, kernel: Tensor4D, stride: number): Tensor4D {
+  const along = (axis: 1 | 2) => Math.floor((x.shape[axis] - kernel.shape[axis - 1]) / stride) + 1
+  const shape = [x.shape[0], along(1), along(2), kernel.shape[3]]
+  if (!isTiled({kernel: kernel.shape, stride, output: shape})) return conv2d(x, kernel, stride, 'valid')
+  return run('ConvolveTiles', {x, kernel}, {shape, top: 0, left: 0, turned: false}) as Tensor4D
+}
 
 /**
  * Gradient of a convolution's kernel, shape [kernel height, kernel width, channels, filters].
@@ -46,12 +60,22 @@ export function inputGradient(
   geometry: Geometry,
   padded: readonly number[],
 ): Tensor4D {
+  const {input, padTop, padLeft, stride} = geometry
+  const shape = [padded[0], ...input]
+  const [height, width, channels, filters] = kernel.shape
+  if (isTiled({kernel: [height, width, filters, channels], stride, output: shape}))
+    return tidy(() => {
+      const turned = {x: dy, kernel: transpose(kernel, [0, 1, 3, 2])}
+      return run('ConvolveTiles', turned, {
+        shape,
+        ...{top: height - 1 - padTop, left: width - 1 - padLeft, turned: true},
+      }) as Tensor4D
+    })
   return tidy(() => {
     const transposed = transpose(kernel, [0, 3, 1, 2])
     const dx = run('InputGradient', {dy, transposed}, {...kernelOf(geometry), shape: padded}) as Tensor4D
-    const {input, padTop, padLeft} = geometry
     if (padded[1] === input[0] && padded[2] === input[1]) return dx
-    return slice(dx, [0, padTop, padLeft, 0], [padded[0], ...input])
+    return slice(dx, [0, padTop, padLeft, 0], shape)
   })
 }
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {lenet} from '../core/network.ts'
 import {initialParameters, layoutOf, part} from './parameters.ts'
-import {ternarize} from './ternary.ts'
+import {ternarize} from '../core/ternary.ts'
 
 describe('ternarize', () => {
   it('keeps the sign of weights of at least 0.7 times the mean size', () => {

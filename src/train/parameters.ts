@@ -1,7 +1,7 @@
 import {fault} from '../core/fault.ts'
 import {costOf, geometriesOf, type Geometry, type Layer, type Model, type Network} from '../core/network.ts'
 import {gaussian, seededRandom, type Random} from '../core/random.ts'
-import {ternarize} from './ternary.ts'
+import {ternarize} from '../core/ternary.ts'
 
 /** Where the trainable numbers of one layer lie in the vector of all. */
 export interface Slot {

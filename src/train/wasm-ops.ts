@@ -1,8 +1,9 @@
-import {conv2d, tensor4d, type Tensor} from '@tensorflow/tfjs-core'
+import {tensor4d, type Tensor} from '@tensorflow/tfjs-core'
 import type {BackendOps} from './backend-ops.ts'
 import {softmaxCrossEntropy} from './loss.ts'
 import {
   affineOf,
+  convolve,
   filterGradient,
   inputGradient,
   maxPoolGradient,
@@ -16,7 +17,7 @@ import {pool, poolGradient} from './pool-ops.ts'
 
 /** The WebAssembly backend with our own kernels. Reading its memory costs nothing, so small things are done here. */
 export const wasmOps: BackendOps = {
-  convolve: (x, kernel, stride) => conv2d(x, kernel, stride, 'valid'),
+  convolve,
   filterGradient,
   inputGradient,
   activate(x, {gamma, beta}, levels, given) {

@@ -47,4 +47,6 @@ export function rateOf(laps: readonly Lap[]): Rate {
   return {median: median(wall), best: Math.max(...wall), cpu: median(laps.map(({cpu}) => cpu))}
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]
+/** The one in the middle. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1]

@@ -1,6 +1,6 @@
 // Training, side by side with the operations that tfjs's WebAssembly backend has by itself.
 import {conv2d, slice, tidy, transpose, type Tensor4D} from '@tensorflow/tfjs-core'
-import type {Network} from '../../core/network.ts'
+import {costOf, geometriesOf, type Network} from '../../core/network.ts'
 import {seededRandom} from '../../core/random.ts'
 import type {BackendOps} from '../../train/backend-ops.ts'
 import {createCalculator, type Calculator} from '../../train/calculator.ts'
@@ -13,6 +13,7 @@ import {initialParameters, layoutOf} from '../../train/parameters.ts'
 import {plainOps} from '../../train/plain-ops.ts'
 import {openThread} from '../../train/threads.ts'
 import {wasmOps} from '../../train/wasm-ops.ts'
+import {median, type Lap} from './measure.ts'
 
 /** The backend lacks a gradient of kernels: this is how its own convolution gives one. */
 const stockOps: BackendOps = {
@@ -44,19 +45,27 @@ export async function measureTraining(
     threads.map(({calculate}) => calculate),
   )
   for (const thread of threads) thread.close()
-  const line = (who: string, rate: number) =>
-    say(`  ${who.padEnd(40)} ${rate.toFixed(1).padStart(8)} images/s  ${(rate / stock).toFixed(1)} × stock`)
+  const line = (who: string, {wall, cpu}: Lap) =>
+    say(
+      `  ${who.padEnd(40)} ${wall.toFixed(1).padStart(8)} images/s ${cpu.toFixed(1).padStart(8)} per CPU second, ` +
+        `${(cpu / stock.cpu).toFixed(1)} × stock, ${(cpu * work).toFixed(1)} GFLOP per CPU second`,
+    )
+  const work = workOf(network) / 1e9
   say(`Training ${name}, batch ${batch}:`)
   line('tfjs, WebAssembly, stock operations', stock)
   line('Spikeloom, 1 thread', own)
   line(`Spikeloom, ${threads.length} threads`, all)
   say(
-    `  an epoch of 50,000 images takes ${Math.round(50_000 / all / 60)} minutes on ${threads.length} threads`,
+    `  an epoch of 50,000 images takes ${Math.round(50_000 / all.wall / 60)} minutes on ${threads.length} threads`,
   )
 }
 
+/** Operations that the convolutions of one image ask for, forward and back, a multiplication and an addition being two. */
+const workOf = (network: Network) =>
+  geometriesOf(network).reduce((sum, geometry, i) => sum + costOf(geometry).macs * 2 * (i ? 3 : 2), 0)
+
 /** Images per second, the median of some steps after a first one. */
-async function speed(network: Network, batch: number, calculators: readonly Calculator[]): Promise<number> {
+async function speed(network: Network, batch: number, calculators: readonly Calculator[]): Promise<Lap> {
   const layout = layoutOf(network)
   const random = seededRandom(1)
   const size = network.input.reduce((product, side) => product * side, 1)
@@ -71,14 +80,16 @@ async function speed(network: Network, batch: number, calculators: readonly Calc
   const parameters = initialParameters(layout, 1)
   const optimizer = createOptimizer(defaultOptions, layout.parameters, [])
   const indices = Int32Array.from({length: batch}, (_, i) => i)
-  const times: number[] = []
+  const times: Lap[] = []
   const until = performance.now() + 6000
   for (let step = 0; step < 4 || (step < 30 && performance.now() < until); step++) {
     const start = performance.now()
+    const before = process.cpuUsage()
     const {gradient} = await compute.gradient(parameters, indices, step)
     optimizer.step(parameters, gradient, 1e-3)
-    if (step > 0) times.push(performance.now() - start)
+    const {user, system} = process.cpuUsage(before)
+    const wall = (batch * 1000) / (performance.now() - start)
+    if (step > 0) times.push({wall, cpu: (batch * 1e6) / (user + system)})
   }
-  times.sort((a, b) => a - b)
-  return (batch * 1000) / times[Math.floor(times.length / 2)]
+  return {wall: median(times.map(({wall}) => wall)), cpu: median(times.map(({cpu}) => cpu))}
 }
