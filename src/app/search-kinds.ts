@@ -15,18 +15,22 @@ export const groups: readonly (readonly [AnyDefinition['group'], string])[] = [
 /** The kinds that match what is typed, best first; all of them, in order of groups, for nothing typed. */
 export function searchKinds(kinds: Iterable<AnyDefinition>, typed: string): AnyDefinition[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  // Within a group, what needs no input comes first.
-  const rank = ({group, inputs}: AnyDefinition) =>
-    groups.findIndex(([name]) => name === group) + (Object.keys(inputs).length > 0 ? 0.5 : 0)
   return [...kinds]
-    .map(definition => ({definition, score: Math.min(...[9, ...words.map(word => score(definition, word))])}))
+    .map(definition => ({
+      definition,
+      score: Math.min(...[9, ...words.map(word => fitness(definition, word))]),
+    }))
     .filter(({score}) => score > 0)
-    .sort((a, b) => b.score - a.score || rank(a.definition) - rank(b.definition))
+    .sort((a, b) => b.score - a.score || rankOf(a.definition) - rankOf(b.definition))
     .map(({definition}) => definition)
 }
 
+/** Where a kind comes in lists: by its group, and within that, what needs no input first. */
+export const rankOf = ({group, inputs}: AnyDefinition): number =>
+  groups.findIndex(([name]) => name === group) + (Object.keys(inputs).length > 0 ? 0.5 : 0)
+
 /** How well one word fits: its title begins so, a word of it does, a synonym, it is mentioned; 0: not at all. */
-function score({title, synonyms, summary, kind}: AnyDefinition, word: string): number {
+export function fitness({title, synonyms, summary, kind}: AnyDefinition, word: string): number {
   const name = title.toLowerCase()
   if (name.startsWith(word) || kind === word) return 4
   if (name.split(/\s+/).some(part => part.startsWith(word))) return 3

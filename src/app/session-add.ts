@@ -1,16 +1,25 @@
 // Adding a node where it is wished for, joined to what wished for it.
-import {wireBetween, type PortRef} from '../editor/connect.ts'
-import {freePlace, rectsOf, sizeOfNode, type Point} from '../editor/geometry.ts'
+import {wireBetween, wireInto, type PortRef} from '../editor/connect.ts'
+import {freePlace, rectOf, rectsOf, sizeOfNode, type Point} from '../editor/geometry.ts'
 import {splice} from '../graph/detour.ts'
-import {freshId, type DocumentNode, type Edit, type GraphDocument, type Wire} from '../graph/document.ts'
+import {
+  freshId,
+  type DocumentNode,
+  type Edit,
+  type GraphDocument,
+  type NodeId,
+  type Wire,
+} from '../graph/document.ts'
 import {blockIdOf} from '../graph/document-ends.ts'
 import type {AnyDefinition, Definitions} from '../graph/node.ts'
+import type {RawParams} from '../graph/params.ts'
 import type {Sheet} from './sheet.ts'
 
-/** What a new node is joined to: a port, or a wire that it is put into. */
+/** What a new node is joined to: a port, or a wire that it is put into. And the values that it begins with. */
 export interface Joins {
   readonly origin?: PortRef | undefined
   readonly wire?: Wire | undefined
+  readonly params?: RawParams | undefined
 }
 
 interface Wish extends Joins {
@@ -21,7 +30,7 @@ interface Wish extends Joins {
 /** The edits that add a node, its middle near a point, and the wires to what wished for it. */
 export function addition(
   doc: GraphDocument,
-  {kind, at: [x, y], origin, wire}: Wish,
+  {kind, at: [x, y], origin, wire, params = {}}: Wish,
   definitions: Definitions,
 ) {
   const definition = definitions.get(kind)!
@@ -31,7 +40,7 @@ export function addition(
     ? [origin.side === 'out' ? x : x - size.width, y - 48]
     : [x - size.width / 2, y - size.height / 2]
   const position = freePlace(corner, size, rectsOf(doc, definitions).values())
-  const node: DocumentNode = {id, kind, version: definition.version, params: {}, position}
+  const node: DocumentNode = {id, kind, version: definition.version, params, position}
   const wires = [...wiresTo(doc, node, origin, definitions), ...wiresInto(doc, node, wire, definitions)]
   const edits: Edit[] = [
     {type: 'add', nodes: [node]},
@@ -75,6 +84,33 @@ const typeOfPort = (
 ): string | undefined => {
   const definition = definitions.get(nodes.find(({id}) => id === node)?.kind ?? '')
   return (side === 'in' ? definition?.inputs : definition?.outputs)?.[port]
+}
+
+/** How far a node is put from the one that it is joined to, in canvas pixels. */
+const gap = 40
+
+/** Where a node of a kind goes beside another, and the port of that which it can be joined to: an output, else a free input. */
+export function besideNode(
+  {graph, kinds}: Sheet,
+  kind: string,
+  node: NodeId,
+): {at: Point; origin: PortRef} | undefined {
+  const doc = graph.value
+  const there = doc.nodes.find(({id}) => id === node)
+  const definition = there && kinds.value.get(there.kind)
+  if (!definition) return undefined
+  const ports = [
+    ...Object.keys(definition.outputs).map((port): PortRef => ({node, side: 'out', port})),
+    ...Object.keys(definition.inputs).map((port): PortRef => ({node, side: 'in', port})),
+  ]
+  const origin = ports.find(
+    port =>
+      !(port.side === 'in' && wireInto(doc, port)) &&
+      fittingPort(kind, typeOfPort(doc.nodes, port, kinds.value), port, kinds.value) !== undefined,
+  )
+  if (!origin) return undefined
+  const {left, top, width} = rectOf(there, kinds.value)
+  return {origin, at: [origin.side === 'out' ? left + width + gap : left - gap, top + 48]}
 }
 
 function fittingPort(kind: string, type: string | undefined, origin: PortRef, definitions: Definitions) {

@@ -44,6 +44,8 @@ export interface SearchWish {
   readonly page: Point
   readonly origin?: PortRef
   readonly wire?: Wire
+  /** The selected node, which it should be joined to if it can be. */
+  readonly beside?: NodeId
 }
 
 /** Where in the inspector the focus should go. */

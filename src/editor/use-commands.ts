@@ -104,13 +104,16 @@ function placeOf(canvas: Canvas) {
 }
 
 function searchHere(canvas: Canvas) {
-  const {cursor, root, view} = canvas
+  const {cursor, root, view, props} = canvas
+  const [id] = props.selection
+  const single = props.selection.size === 1 && props.document.nodes.some(node => node.id === id)
+  const wish = single ? {beside: id} : {}
   const box = root.value!.getBoundingClientRect()
-  if (!cursor.value) canvas.tell.search(placeOf(canvas))
+  if (!cursor.value) canvas.tell.search({...placeOf(canvas), ...wish})
   else {
     const {x, y, k} = view.value
     const page: Point = [cursor.value[0] * k + x + box.left, cursor.value[1] * k + y + box.top]
-    canvas.tell.search({at: cursor.value, page})
+    canvas.tell.search({at: cursor.value, page, ...wish})
   }
 }
 
