@@ -9,8 +9,6 @@ const flags = [
   '--noAssert',
   '--enable',
   'simd',
-  '--enable',
-  'relaxed-simd', // changes nothing but in sources that call it: those run only where the machine has it
   '--runtime',
   'stub',
   '--importMemory',

@@ -14,6 +14,7 @@ import {plainOps} from '../../train/plain-ops.ts'
 import {openThread} from '../../train/threads.ts'
 import {wasmOps} from '../../train/wasm-ops.ts'
 import {median, type Lap} from './measure.ts'
+import {peakFlops} from './peak.ts'
 
 /** The backend lacks a gradient of kernels: this is how its own convolution gives one. */
 const stockOps: BackendOps = {
@@ -48,10 +49,13 @@ export async function measureTraining(
   const line = (who: string, {wall, cpu}: Lap) =>
     say(
       `  ${who.padEnd(40)} ${wall.toFixed(1).padStart(8)} images/s ${cpu.toFixed(1).padStart(8)} per CPU second, ` +
-        `${(cpu / stock.cpu).toFixed(1)} × stock, ${(cpu * work).toFixed(1)} GFLOP per CPU second`,
+        `${(cpu / stock.cpu).toFixed(1)} × stock, ${(cpu * work).toFixed(1)} GFLOP of convolutions per CPU second`,
     )
   const work = workOf(network) / 1e9
-  say(`Training ${name}, batch ${batch}:`)
+  const peak = (peakFlops() / 1e9).toFixed(1)
+  say(
+    `Training ${name}, batch ${batch}. One thread does at most ${peak} GFLOP per second; tiles save multiplications:`,
+  )
   line('tfjs, WebAssembly, stock operations', stock)
   line('Spikeloom, 1 thread', own)
   line(`Spikeloom, ${threads.length} threads`, all)
