@@ -1,25 +1,26 @@
 // Who may import whom: the architecture. A layer sees only the layers it names; a package has one door.
 const layers = {
+  words: {at: '^src/words/', sees: []}, // languages
   core: {at: '^src/core/', sees: []}, // numbers
   data: {at: '^src/data/', sees: ['core']}, // bytes to arrays
   map: {at: '^src/map/', sees: ['core']}, // networks on chips
   download: {at: '^src/download/', sees: ['core']}, // files from the network
   graph: {at: '^src/graph/', sees: ['core', 'map']}, // documents, parameters, evaluation
-  teach: {at: '^src/teach/', sees: ['core', 'graph']}, // lessons: formulas, goals, progress
+  teach: {at: '^src/teach/', sees: ['core', 'graph', 'words']}, // lessons: formulas, goals, progress
   train: {at: '^src/train/', sees: ['core']}, // gradient descent
   engine: {at: '^src/engine/(?!bench/)', sees: ['core']}, // the simulator at speed
   bench: {at: '^src/engine/bench/', sees: ['core', 'map', 'data', 'train', 'engine']}, // how fast it is
-  views: {at: '^src/views/', sees: ['core', 'map']}, // drawings
-  nodes: {at: '^nodes/', sees: ['core', 'map', 'data', 'graph', 'train', 'engine', 'views']}, // node kinds
+  views: {at: '^src/views/', sees: ['core', 'map', 'words']}, // drawings
+  nodes: {at: '^nodes/', sees: ['core', 'map', 'data', 'graph', 'train', 'engine', 'views', 'words']}, // node kinds
   worker: {at: '^src/worker/', sees: ['core', 'data', 'download', 'graph', 'nodes']}, // the other thread
-  cli: {at: '^src/cli/', sees: ['core', 'data', 'download', 'graph', 'train', 'views', 'nodes']}, // no browser
-  stores: {at: '^src/stores/', sees: ['core', 'graph', 'teach', 'worker']}, // state
-  editor: {at: '^src/editor/(?!bench/)', sees: ['core', 'graph']}, // canvas
+  cli: {at: '^src/cli/', sees: ['core', 'data', 'download', 'graph', 'train', 'views', 'nodes', 'words']}, // no browser
+  stores: {at: '^src/stores/', sees: ['core', 'graph', 'teach', 'worker', 'words']}, // state
+  editor: {at: '^src/editor/(?!bench/)', sees: ['core', 'graph', 'words']}, // canvas
   canvasBench: {at: '^src/editor/bench/', sees: ['core', 'graph', 'editor', 'app']}, // how fast it is
-  share: {at: '^src/share/', sees: ['core', 'data', 'map', 'graph', 'editor']}, // graphs as pictures and links
+  share: {at: '^src/share/', sees: ['core', 'data', 'map', 'graph', 'editor', 'words']}, // graphs as pictures and links
   app: {
     at: '^src/app/',
-    sees: ['core', 'map', 'graph', 'teach', 'views', 'nodes', 'worker', 'stores', 'editor', 'share'],
+    sees: ['core', 'map', 'graph', 'teach', 'views', 'nodes', 'worker', 'stores', 'editor', 'share', 'words'],
   }, // shell
 }
 const doors = {

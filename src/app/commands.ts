@@ -2,10 +2,12 @@
 import {computed, type ComputedRef} from 'vue'
 import {canvasCommands, type Command, type CommandInfo} from '../editor/commands.ts'
 import type {CanvasHandle} from '../editor/canvas.ts'
+import {useLanguage} from '../stores/language.ts'
 import type {usePreferences} from '../stores/preferences.ts'
 import type {Files} from './files.ts'
 import {presets} from './presets.ts'
 import type {Session} from './session.ts'
+import {languageNames, languages, say, spoken} from '../words/say.ts'
 
 export interface AppCommand {
   readonly id: string
@@ -35,8 +37,8 @@ export function useAppCommands(parts: Parts): ComputedRef<readonly AppCommand[]>
   return computed(() => [
     ...Object.entries<CommandInfo>(canvasCommands).map(([id, {title, group, keys}]) => ({
       id,
-      title,
-      group,
+      title: spoken(title),
+      group: spoken(group),
       keys: keysOf(id, keys),
       everywhere: false,
       run: () => canvas()?.obey(id as Command),
@@ -60,36 +62,40 @@ function shellCommands(parts: Parts): readonly Shell[] {
     (id: string, title: string, run: () => void, ...keys: string[]): Shell => ({group, id, title, run, keys})
   const panel = (name: 'paletteOpen' | 'dockOpen' | 'inspectorOpen') => () =>
     workspace.setPanels({[name]: !workspace.panels[name]})
-  const runner = command('Run')
-  const edit = command('Edit')
-  const file = command('Document')
-  const view = command('View')
+  const runner = command(say`Run`)
+  const edit = command(say`Edit`)
+  const file = command(say`Document`)
+  const view = command(say`View`)
   return [
-    edit('undo', 'Undo', () => step(session, 'undo'), 'Ctrl+Z'),
-    edit('redo', 'Redo', () => step(session, 'redo'), 'Ctrl+Shift+Z', 'Ctrl+Y'),
-    edit('history', 'Show what was done', () => show('history'), 'Ctrl+Shift+H'),
-    runner('run-all', 'Run all', () => run(), 'Ctrl+Enter'),
-    runner('stop', 'Stop the run', () => runs.cancel(), 'Ctrl+.'),
-    file('save', 'Save as a file', () => files.save(), 'Ctrl+S'),
-    file('open', 'Open a file', openFile, 'Ctrl+O'),
-    file('new', 'New graph', () => files.openBlank()),
-    file('graphs', 'My graphs', () => void (session.workspace.dialog = 'documents'), 'Ctrl+Shift+O'),
-    file('versions', 'Versions of this graph', () => void (session.workspace.dialog = 'versions')),
-    file('share', 'Share a link', () => void (session.workspace.dialog = 'share')),
-    file('gallery', 'Open a preset', () => show('gallery')),
+    edit('undo', say`Undo`, () => step(session, 'undo'), 'Ctrl+Z'),
+    edit('redo', say`Redo`, () => step(session, 'redo'), 'Ctrl+Shift+Z', 'Ctrl+Y'),
+    edit('history', say`Show what was done`, () => show('history'), 'Ctrl+Shift+H'),
+    runner('run-all', say`Run all`, () => run(), 'Ctrl+Enter'),
+    runner('stop', say`Stop the run`, () => runs.cancel(), 'Ctrl+.'),
+    file('save', say`Save as a file`, () => files.save(), 'Ctrl+S'),
+    file('open', say`Open a file`, openFile, 'Ctrl+O'),
+    file('new', say`New graph`, () => files.openBlank()),
+    file('graphs', say`My graphs`, () => void (session.workspace.dialog = 'documents'), 'Ctrl+Shift+O'),
+    file('versions', say`Versions of this graph`, () => void (session.workspace.dialog = 'versions')),
+    file('share', say`Share a link`, () => void (session.workspace.dialog = 'share')),
+    file('gallery', say`Open a preset`, () => show('gallery')),
     ...presets.map(preset =>
-      file(`preset ${preset.file}`, `Open ${preset.title}`, () => void files.openPreset(preset)),
+      file(`preset ${preset.file}`, say`Open ${spoken(preset.title)}`, () => void files.openPreset(preset)),
     ),
-    view('palette', 'Show or hide the palette', panel('paletteOpen')),
-    view('results', 'Show or hide the results', panel('dockOpen')),
-    view('inspector', 'Show or hide the inspector', panel('inspectorOpen')),
-    view('theme', 'Light or dark', () => {
+    view('palette', say`Show or hide the palette`, panel('paletteOpen')),
+    view('results', say`Show or hide the results`, panel('dockOpen')),
+    view('inspector', say`Show or hide the inspector`, panel('inspectorOpen')),
+    view('theme', say`Light or dark`, () => {
       const dark = matchMedia('(prefers-color-scheme: dark)').matches
       const now = workspace.theme === 'system' ? (dark ? 'dark' : 'light') : workspace.theme
       workspace.theme = now === 'dark' ? 'light' : 'dark'
     }),
-    view('commands', 'Find a command', () => show('commands'), 'Ctrl+K'),
-    view('keys', 'Show and change the keys', () => show('keys'), '?'),
+    view('language', languages.map(name => languageNames[name]).join(', '), () => {
+      const {next, choose} = useLanguage()
+      void choose(next)
+    }),
+    view('commands', say`Find a command`, () => show('commands'), 'Ctrl+K'),
+    view('keys', say`Show and change the keys`, () => show('keys'), '?'),
   ]
 }
 
@@ -100,7 +106,13 @@ function step({documents, workspace}: Session, way: 'undo' | 'redo') {
   const label = way === 'undo' ? documents.undoLabel : documents.redoLabel
   documents[way]()
   workspace.announce(
-    label === undefined ? `Nothing to ${way}.` : `${way === 'undo' ? 'Undone' : 'Redone'}: ${label}.`,
+    label === undefined
+      ? way === 'undo'
+        ? say`Nothing to undo.`
+        : say`Nothing to redo.`
+      : way === 'undo'
+        ? say`Undone: ${spoken(label)}.`
+        : say`Redone: ${spoken(label)}.`,
   )
 }
 

@@ -2,6 +2,7 @@
 import type {DocumentNode, GraphDocument, NodeId} from '../graph/document.ts'
 import type {AnyDefinition} from '../graph/node.ts'
 import {ancestorsOf} from '../graph/order.ts'
+import {say} from '../words/say.ts'
 
 /** The labels of the parameters that differ between two states of a node. */
 export function changedLabels(then: DocumentNode, now: DocumentNode, {params}: AnyDefinition): string[] {
@@ -18,8 +19,8 @@ export function whyNotCompared(doc: GraphDocument, id: NodeId): string | undefin
   const has = (test: (params: DocumentNode['params']) => boolean) =>
     doc.nodes.some(node => involved.has(node.id) && test(node.params))
   const above = (value: unknown) => typeof value === 'number' && value > 0
-  if (has(({noise}) => above(noise))) return 'noise is on'
+  if (has(({noise}) => above(noise))) return say`noise is on`
   if (has(({weightJitter, thresholdJitter}) => above(weightJitter) || above(thresholdJitter)))
-    return 'jitter is on'
-  return has(({compare}) => compare === false) ? 'comparing is off' : undefined
+    return say`jitter is on`
+  return has(({compare}) => compare === false) ? say`comparing is off` : undefined
 }

@@ -16,7 +16,7 @@ import {openDocument} from '../graph/upgrade.ts'
 import {valueOf, type Values} from '../teach/formula-value.ts'
 import {readFormula} from '../teach/formula.ts'
 import type {Goal} from '../teach/goal.ts'
-import {languages} from '../teach/lesson.ts'
+import {languages} from '../words/say.ts'
 import {loadCourse} from './course.ts'
 import {lessonGraph} from './lesson-graph.ts'
 

@@ -2,6 +2,7 @@
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import type {Definitions} from '../graph/node.ts'
 import type {FilesField, ParamSchema} from '../graph/params.ts'
+import {say} from '../words/say.ts'
 
 /** A field that takes the files. */
 interface Place {
@@ -31,7 +32,7 @@ export function adviceFor(names: readonly string[], definitions: Definitions): s
   if (places.length === 0) return undefined
   const {label} = places[0]
   const titles = places.filter(place => place.label === label).map(({title}) => `“${title}”`)
-  return `Drop ${names.length === 1 ? 'it' : 'them'} on “${label}” of a node ${titles.join(' or ')}.`
+  return say`Drop ${names.length === 1 ? 'it' : 'them'} on “${label}” of a node ${titles.join(' or ')}.`
 }
 
 const fieldsFor = (names: readonly string[], params: ParamSchema): [string, FilesField][] =>
@@ -53,8 +54,8 @@ const takes = (accept: string, name: string) =>
 /** What is said of a file that cannot be opened: first of all that it is no graph, unless it is one with a flaw. */
 export function refusal(name: string, text: string, message: string): string {
   if (/"format"\s*:/.test(text)) return message
-  const detail = /[\0\ufffd]/.test(text) ? 'It is no text' : withoutName(message, name)
-  return `"${name}" is no Spikeloom graph. ${detail.replace(/\.?$/, '.')}`
+  const detail = /[\0\ufffd]/.test(text) ? say`It is no text` : withoutName(message, name)
+  return say`"${name}" is no Spikeloom graph. ${detail.replace(/\.?$/, '.')}`
 }
 
 /** `File "a.json", line 1: found …` reads `Line 1: found …`. */

@@ -11,6 +11,7 @@ import type {PictureTheme} from '../share/look.ts'
 import type {PictureType} from './picture-file.ts'
 import {documentOf, type Preset} from './presets.ts'
 import {useSession, type Session} from './session.ts'
+import {say} from '../words/say.ts'
 
 export interface Files {
   /** Answers whether it could be opened. */
@@ -46,7 +47,7 @@ export function useFiles(session: Session = useSession()): Files {
       await open()
       session.runs.reset()
       session.select([])
-      workspace.announce(`Opened ${documents.current.title}.`)
+      workspace.announce(say`Opened ${documents.current.title}.`)
     })
 
   async function openLink(): Promise<boolean> {
@@ -79,7 +80,7 @@ export function useFiles(session: Session = useSession()): Files {
       const name = `${fileName(documents.current.title)}.json`
       download(name, 'application/json', `${JSON.stringify(documents.current, null, 2)}\n`)
       documents.markSaved()
-      workspace.toast(`Saved ${name}.`)
+      workspace.toast(say`Saved ${name}.`)
     },
     savePicture: (type, theme) =>
       attempt(async () => {
@@ -87,7 +88,7 @@ export function useFiles(session: Session = useSession()): Files {
         const {pictureFile} = await import('./picture-file.ts')
         const picture = await pictureFile(documents.current, type, theme)
         download(name, picture.type, picture)
-        workspace.toast(`Saved ${name}. Drop it here to open the graph again.`)
+        workspace.toast(say`Saved ${name}. Drop it here to open the graph again.`)
       }),
   }
 }
@@ -133,9 +134,9 @@ async function put(session: Session, files: readonly File[], {id, param}: {id: N
   await attempted(session, async () => {
     edit({type: 'set', id, param, value: await useKeptFiles().keep(files)})
     select([id])
-    workspace.toast(`${namesOf(files)} ${files.length === 1 ? 'is' : 'are'} now in ${nameOf(id)}.`)
+    workspace.toast(say`${namesOf(files)} ${files.length === 1 ? 'is' : 'are'} now in ${nameOf(id)}.`)
   })
 }
 
 const namesOf = (files: readonly File[]) =>
-  files.length === 1 ? `"${files[0].name}"` : `${files.length} files`
+  files.length === 1 ? `"${files[0].name}"` : say`${files.length} files`

@@ -1,6 +1,6 @@
 // The graph that a lesson begins with: a preset, with parameters of the lesson's own.
 import {fault} from '../core/fault.ts'
-import {say, type Lesson} from '../teach/lesson.ts'
+import {wordsIn, type Lesson} from '../teach/lesson.ts'
 import {presets, type Preset} from './presets.ts'
 
 const hidden: readonly Preset[] = [
@@ -19,7 +19,7 @@ export function lessonGraph(lesson: Lesson): Preset {
   const preset = known.find(({file}) => file === lesson.preset)
   return {
     group: 'Begin',
-    title: say(lesson.title, 'en'),
+    title: wordsIn(lesson.title, 'en'),
     about: '',
     file: lesson.preset,
     async load() {

@@ -1,6 +1,7 @@
 // Measured figures as rows of a table.
 import type {Fact, Metric} from '../graph/node.ts'
 import type {Metrics} from '../graph/run.ts'
+import {say} from '../words/say.ts'
 
 /**
  * The figures that fit on a line each; lists and tables are for views. `why` says why nothing was compared,
@@ -17,7 +18,7 @@ const comparisons = new Set(['mismatches', 'rechecks'])
 
 function showMetric(name: string, value: Metric, why?: string): string | undefined {
   if (value === null)
-    return comparisons.has(name) ? `not compared${why === undefined ? '' : `: ${why}`}` : undefined
+    return comparisons.has(name) ? say`not compared${why === undefined ? '' : `: ${why}`}` : undefined
   if (Array.isArray(value))
     return value.length <= 6 && value.every(isPlain)
       ? value.map(v => showMetric(name, v as Metric)).join(', ')

@@ -2,6 +2,7 @@
 import {onMounted} from 'vue'
 import {useLibrary} from '../stores/library.ts'
 import {useWorkspace} from '../stores/workspace.ts'
+import {say} from '../words/say.ts'
 
 /** Has the browser keep the page; says when a newer build is there, and turns to it when the user agrees. */
 export function useOffline() {
@@ -9,8 +10,8 @@ export function useOffline() {
   const workspace = useWorkspace()
 
   function offer(waiting: ServiceWorker) {
-    workspace.toast('A newer Spikeloom is ready. Your work is saved first.', 'plain', {
-      label: 'Restart',
+    workspace.toast(say`A newer Spikeloom is ready. Your work is saved first.`, 'plain', {
+      label: say`Restart`,
       act: () => void library.flush().then(() => waiting.postMessage('start')),
     })
   }

@@ -1,5 +1,6 @@
 import type {NodeId} from '../graph/document.ts'
 import type {NodeRun} from '../graph/run.ts'
+import {say} from '../words/say.ts'
 
 /** How a run went, for screen readers: `Run finished: 3 ran, 10 reused, 1 failed.` */
 export function outcomeOf({
@@ -13,6 +14,6 @@ export function outcomeOf({
   const count = (status: string) => ended.filter(other => other === status).length
   const failed = count('failed')
   const word = count('cancelled') > 0 ? 'stopped' : 'finished'
-  const parts = [`${count('done')} ran`, `${plan?.reuse.length ?? 0} reused`]
-  return `Run ${word}: ${[...parts, ...(failed > 0 ? [`${failed} failed`] : [])].join(', ')}.`
+  const parts = [say`${count('done')} ran`, say`${plan?.reuse.length ?? 0} reused`]
+  return say`Run ${word}: ${[...parts, ...(failed > 0 ? [say`${failed} failed`] : [])].join(', ')}.`
 }

@@ -1,6 +1,7 @@
 import type {NodeId} from '../graph/document.ts'
 import type {NodeOutlook} from '../graph/inspect.ts'
 import type {NodeResult, NodeRun, NodeState} from '../graph/run.ts'
+import {say} from '../words/say.ts'
 
 interface Known {
   readonly state: NodeState
@@ -18,30 +19,30 @@ export function reasonFor(known: Known): string {
   const {state, outlook, run, nameOf} = known
   if (run?.now?.status === 'running') return run.now.reason
   if (outlook?.blockedBy !== undefined)
-    return `It waits for ${nameOf(outlook.blockedBy)}, which has a problem.`
-  if (state === 'bypassed') return 'It is bypassed: what comes in goes out past it, and it does not run.'
-  if (state === 'invalid') return 'It cannot run before its problem is solved.'
+    return say`It waits for ${nameOf(outlook.blockedBy)}, which has a problem.`
+  if (state === 'bypassed') return say`It is bypassed: what comes in goes out past it, and it does not run.`
+  if (state === 'invalid') return say`It cannot run before its problem is solved.`
   if (state === 'stale') return whyStale(known)
-  if (state === 'queued') return 'It waits for its turn.'
-  return run?.last ? afterRun(run.last, nameOf) : 'It has not run yet.'
+  if (state === 'queued') return say`It waits for its turn.`
+  return run?.last ? afterRun(run.last, nameOf) : say`It has not run yet.`
 }
 
 function whyStale({changed, sources, nameOf}: Known): string {
-  const own = changed.length > 0 ? [`Changed since its last run: ${changed.join(', ')}.`] : []
+  const own = changed.length > 0 ? [say`Changed since its last run: ${changed.join(', ')}.`] : []
   const verb = sources.length === 1 ? 'is' : 'are'
   const others =
     sources.length > 0
-      ? [`${sources.map(nameOf).join(' and ')}, which it depends on, ${verb} out of date.`]
+      ? [say`${sources.map(nameOf).join(' and ')}, which it depends on, ${verb} out of date.`]
       : []
-  return [...own, ...others].join(' ') || 'Changed since its last run.'
+  return [...own, ...others].join(' ') || say`Changed since its last run.`
 }
 
 function afterRun(last: NodeResult, nameOf: (id: NodeId) => string): string {
   switch (last.status) {
     case 'blocked':
-      return `${nameOf(last.by)} gave it nothing to work on.`
+      return say`${nameOf(last.by)} gave it nothing to work on.`
     case 'cancelled':
-      return 'It was stopped before it was finished.'
+      return say`It was stopped before it was finished.`
     default:
       return last.reason
   }

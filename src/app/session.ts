@@ -17,6 +17,7 @@ import {addition, type Joins} from './session-add.ts'
 import {inScope} from './in-scope.ts'
 import {createSheet, type Sheet} from './sheet.ts'
 import {createWhole, type NodeProblem, type Whole} from './whole.ts'
+import {say} from '../words/say.ts'
 
 export interface Session {
   readonly documents: ReturnType<typeof useDocument>
@@ -92,7 +93,7 @@ export function provideSession(): Session {
       session.edit(edits, {label})
       usePreferences().used(kind)
       select([id])
-      workspace.announce(`Added ${name(id)}.`)
+      workspace.announce(say`Added ${name(id)}.`)
       return id
     },
     run: to => runFrom(session, to),
@@ -125,7 +126,7 @@ function runFrom({documents, workspace, runs, whole, sheet, runTip, nameOf}: Ses
   const isThere = (id: NodeId) => graph.nodes.some(node => node.id === id)
   const full = to === undefined || isThere(to) ? to : sheet.scope.value.prefix + to
   const target = full === undefined || isThere(full) ? full : targetIn(graph, documents.current, full)
-  workspace.announce(to === undefined ? 'Running.' : `Running up to ${nameOf(to)}.`)
+  workspace.announce(to === undefined ? say`Running.` : say`Running up to ${nameOf(to)}.`)
   whole.memory.ran(graph, target)
   runs.start(graph, target)
 }

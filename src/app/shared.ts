@@ -14,6 +14,7 @@ import {useDocument} from '../stores/document.ts'
 import {useWorkspace} from '../stores/workspace.ts'
 import {digest} from '../worker/digest.ts'
 import type {Session} from './session.ts'
+import {say} from '../words/say.ts'
 
 /** The panes that the graph's sender hid. */
 export function useHidden(): ComputedRef<ReadonlySet<Pane>> {
@@ -74,19 +75,19 @@ const list = (items: readonly string[]) => new Intl.ListFormat('en', {type: 'con
 export function seenWords(name: string, seen: Seen): string {
   switch (seen.verdict) {
     case 'waiting':
-      return `This graph came with the result of ${name}. Run it to see whether you get the same.`
+      return say`This graph came with the result of ${name}. Run it to see whether you get the same.`
     case 'changed':
-      return `${name}, or what feeds it, was changed since this graph was shared: there is nothing to compare with.`
+      return say`${name}, or what feeds it, was changed since this graph was shared: there is nothing to compare with.`
     case 'same':
-      return `Same result: ${name} gives exactly what its sender had, in ${seen.parts} of ${seen.parts} hashes.`
+      return say`Same result: ${name} gives exactly what its sender had, in ${seen.parts} of ${seen.parts} hashes.`
     case 'different': {
       const hashes = seen.hashes.map(name => what[name] ?? name)
       const first =
         seen.layers.length > 0
           ? ` Layers that differ: ${list(seen.layers)}; the first is ${seen.layers[0]}.`
           : ''
-      const kinds = hashes.length > 0 ? ` What differs: ${list(hashes)}.` : ''
-      return `Another result: ${name} does not give what its sender had.${kinds}${first}`
+      const kinds = hashes.length > 0 ? say` What differs: ${list(hashes)}.` : ''
+      return say`Another result: ${name} does not give what its sender had.${kinds}${first}`
     }
   }
 }

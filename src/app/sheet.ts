@@ -10,7 +10,9 @@ import type {Fact} from '../graph/node.ts'
 import type {NodeRun} from '../graph/run.ts'
 import type {useDocument} from '../stores/document.ts'
 import type {useWorkspace} from '../stores/workspace.ts'
+import {inOwnWords} from './kind-words.ts'
 import type {Whole} from './whole.ts'
+import {say} from '../words/say.ts'
 
 /** Which sheet it is. */
 export interface Scope {
@@ -27,7 +29,7 @@ export function createSheet(
   workspace: ReturnType<typeof useWorkspace>,
   whole: Whole,
 ) {
-  const kinds = computed(() => kindsWith(documents.current.blocks, definitions))
+  const kinds = computed(() => inOwnWords(kindsWith(documents.current.blocks, definitions)))
   const scope = computed(() => scopeOf(documents.current, workspace.path))
   const graph = computed(() => sheetOf(documents.current, scope.value.block))
   const plain = computed(() => whole.graph.value === documents.current)
@@ -141,7 +143,7 @@ function runOfAll(parts: readonly NodeRun[]): NodeRun {
   const running = parts.find(({now}) => now?.status === 'running')
   const queued = parts.filter(({now}) => now).length
   const now: NodeRun['now'] = running?.now
-    ? {status: 'running', fraction: (parts.length - queued) / parts.length, reason: 'What is inside runs.'}
+    ? {status: 'running', fraction: (parts.length - queued) / parts.length, reason: say`What is inside runs.`}
     : queued > 0
       ? {status: 'queued'}
       : undefined
@@ -154,7 +156,7 @@ function runOfAll(parts: readonly NodeRun[]): NodeRun {
         key: kept.map(({key}) => key).join(' '),
         reused: kept.every(({reused}) => reused),
         ms: kept.reduce((sum, {ms}) => sum + ms, 0),
-        reason: 'What is inside was evaluated, node by node.',
+        reason: say`What is inside was evaluated, node by node.`,
         metrics: {},
       }
     : undefined

@@ -1,6 +1,7 @@
 // How versions are told apart: what differs from the graph as it is now, and when they were saved.
 import type {GraphDocument} from '../graph/document.ts'
 import {canonical} from '../graph/keys.ts'
+import {say} from '../words/say.ts'
 
 /** What another state of a graph has that this one has not: `2 nodes more, 1 changed, other wires`. */
 export function differenceWords(then: GraphDocument, now: GraphDocument): string {
@@ -18,11 +19,11 @@ export function differenceWords(then: GraphDocument, now: GraphDocument): string
     ...count(fewer, 'fewer'),
     ...count(changed.length, 'different'),
     ...count(moved, 'elsewhere'),
-    ...(canonical(then.wires) === canonical(now.wires) ? [] : ['other wires']),
-    ...(then.seed === now.seed ? [] : ['another seed']),
-    ...(then.title === now.title ? [] : ['another name']),
+    ...(canonical(then.wires) === canonical(now.wires) ? [] : [say`other wires`]),
+    ...(then.seed === now.seed ? [] : [say`another seed`]),
+    ...(then.title === now.title ? [] : [say`another name`]),
   ]
-  return parts.length === 0 ? 'As it is now' : parts.join(', ')
+  return parts.length === 0 ? say`As it is now` : parts.join(', ')
 }
 
 const differs = (a: object, b: object | undefined) =>

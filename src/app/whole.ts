@@ -2,6 +2,7 @@
 import {computed, type ComputedRef} from 'vue'
 import {definitions} from '../../nodes/definitions.ts'
 import {nameOf} from '../editor/node-words.ts'
+import {spoken} from '../words/say.ts'
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import {expand} from '../graph/expand.ts'
 import {withFits} from '../graph/fits.ts'
@@ -68,6 +69,6 @@ function problemsOf({graph, outlook, states, nameOf}: Known, runs: ReadonlyMap<N
     const fault = outlook.value.get(id)?.problem ?? failed
     if (!fault || loops.has(fault.message)) return []
     if (fault.code === 'cycle') loops.add(fault.message)
-    return [{id, name: nameOf(id), message: fault.message, code: fault.code}]
+    return [{id, name: nameOf(id), message: spoken(fault.message), code: fault.code}]
   })
 }

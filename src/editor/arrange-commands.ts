@@ -8,6 +8,7 @@ import {frameAround} from './edit-commands.ts'
 import {grid, type Point, type Rect} from './geometry.ts'
 import {contains, heldWith} from './items.ts'
 import {fitAll} from './look.ts'
+import {say} from '../words/say.ts'
 
 const steps: Readonly<Record<Direction, Point>> = {
   left: [-1, 0],
@@ -28,7 +29,7 @@ function shift(canvas: Canvas, direction: Direction, by: number) {
     .filter(([id]) => ids.has(id))
     .map(([id, {left, top}]) => [id, [left + dx * by * grid, top + dy * by * grid] as const] as const)
   tell.edit({type: 'move', to: Object.fromEntries(moved)})
-  tell.announce(`Moved ${by} ${direction}.`)
+  tell.announce(say`Moved ${by} ${direction}.`)
 }
 
 function selectedBoxes(canvas: Canvas): ReadonlyMap<NodeId, Rect> {
@@ -38,13 +39,13 @@ function selectedBoxes(canvas: Canvas): ReadonlyMap<NodeId, Rect> {
 
 export function alignSelected(canvas: Canvas, edge: Edge) {
   const boxes = selectedBoxes(canvas)
-  if (boxes.size < 2) canvas.tell.announce('Select two or more to align.')
+  if (boxes.size < 2) canvas.tell.announce(say`Select two or more to align.`)
   else place(canvas, align(boxes, edge), `align ${boxes.size} items`)
 }
 
 export function distributeSelected(canvas: Canvas, along: 'across' | 'down') {
   const boxes = selectedBoxes(canvas)
-  if (boxes.size < 3) canvas.tell.announce('Select three or more to distribute.')
+  if (boxes.size < 3) canvas.tell.announce(say`Select three or more to distribute.`)
   else place(canvas, distribute(boxes, along), `distribute ${boxes.size} items`)
 }
 
@@ -71,8 +72,8 @@ export async function tidySelected(canvas: Canvas) {
     const box = frameAround(members)
     return box ? [{type: 'resize', id: frame.id, ...box}] : []
   })
-  const what = all ? 'the graph' : `${nodes.size} nodes`
-  tell.edit([...frames, {type: 'move', to: Object.fromEntries(places)}], `tidy ${what}`)
-  tell.announce(`Tidied ${what}.`)
+  const what = all ? say`the graph` : say`${nodes.size} nodes`
+  tell.edit([...frames, {type: 'move', to: Object.fromEntries(places)}], say`tidy ${what}`)
+  tell.announce(say`Tidied ${what}.`)
   if (all) fitAll(canvas)
 }

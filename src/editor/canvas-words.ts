@@ -1,6 +1,7 @@
 // What the canvas as a whole says of itself.
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import type {CanvasProps} from './canvas.ts'
+import {say} from '../words/say.ts'
 
 const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
 
@@ -12,7 +13,7 @@ export function labelOf({document: {nodes, wires}, outlook}: CanvasProps): strin
       problem?.code === 'cycle' ? problem.message : problem ? id : [],
     ),
   )
-  return `Graph, ${count(nodes.length, 'node')}, ${count(wires.length, 'wire')}, ${count(problems.size, 'problem')}`
+  return say`Graph, ${count(nodes.length, 'node')}, ${count(wires.length, 'wire')}, ${count(problems.size, 'problem')}`
 }
 
 /** The ports of each node that have wires, by side and name, joined by spaces. */

@@ -21,6 +21,7 @@ import {boxesOf} from './items.ts'
 import type {KeyMap} from './key-map.ts'
 import {nameOf} from './node-words.ts'
 import {toCanvas, type Size, type View} from './viewport.ts'
+import {say} from '../words/say.ts'
 
 /** All that the canvas shows. */
 export interface CanvasProps {
@@ -186,8 +187,8 @@ function nameIn({document, definitions}: CanvasProps, id: NodeId): string {
   const node = document.nodes.find(candidate => candidate.id === id)
   if (node) return nameOf(node, definitions.get(node.kind))
   const frame = document.frames?.find(candidate => candidate.id === id)
-  if (frame) return frame.title || 'the frame'
-  return document.notes?.some(note => note.id === id) ? 'the note' : id
+  if (frame) return frame.title || say`the frame`
+  return document.notes?.some(note => note.id === id) ? say`the note` : id
 }
 
 /** The canvas that a component is in. */

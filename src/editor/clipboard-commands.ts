@@ -6,6 +6,7 @@ import {removeSelected} from './edit-commands.ts'
 import type {Point} from './geometry.ts'
 import {isTyping} from './key-map.ts'
 import {linger} from './look.ts'
+import {say} from '../words/say.ts'
 
 const selected = (canvas: Canvas): Part => partOf(canvas.props.document, held(canvas))
 
@@ -16,7 +17,7 @@ export function copy(canvas: Canvas, event: ClipboardEvent): boolean {
   event.clipboardData?.setData('text/plain', partText(canvas.props.document, part, canvas.props.definitions))
   event.preventDefault()
   const {length} = part.nodes
-  canvas.tell.announce(`Copied ${length === 1 ? canvas.nameOf(part.nodes[0].id) : `${length} nodes`}.`)
+  canvas.tell.announce(say`Copied ${length === 1 ? canvas.nameOf(part.nodes[0].id) : say`${length} nodes`}.`)
   return true
 }
 
@@ -55,5 +56,5 @@ function paste(canvas: Canvas, part: Part, verb: 'paste' | 'duplicate', at?: Poi
       : `${ids.size} ${part.nodes.length === ids.size ? 'nodes' : 'items'}`
   tell.edit(edits, `${verb} ${what}`)
   tell.select(ids)
-  tell.announce(`${verb === 'paste' ? 'Pasted' : 'Duplicated'} ${what}.`)
+  tell.announce(`${verb === 'paste' ? say`Pasted` : say`Duplicated`} ${what}.`)
 }

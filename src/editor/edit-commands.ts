@@ -9,6 +9,7 @@ import {contains} from './items.ts'
 import {focusNode, sizeOfCanvas} from './look.ts'
 import {toCanvas} from './viewport.ts'
 import {nextNode} from './walk.ts'
+import {say} from '../words/say.ts'
 
 /** Deletes the selected wire, or what is selected with all its wires. */
 export function removeSelected(canvas: Canvas) {
@@ -17,7 +18,7 @@ export function removeSelected(canvas: Canvas) {
   if (chosen) {
     wire.value = undefined
     tell.edit({type: 'disconnect', wire: chosen})
-    tell.announce('Wire removed.')
+    tell.announce(say`Wire removed.`)
     return
   }
   remove(canvas, [])
@@ -35,12 +36,12 @@ function remove(canvas: Canvas, wires: ReturnType<typeof detours>) {
   const ids = [...held(canvas)]
   if (ids.length === 0) return
   const next = nextNode(props.document, ids[0], 'left', canvas.atRest.value)
-  const name = ids.length === 1 ? canvas.nameOf(ids[0]) : `${ids.length} items`
+  const name = ids.length === 1 ? canvas.nameOf(ids[0]) : say`${ids.length} items`
   const joins = wires.map((wire): Edit => ({type: 'connect', wire}))
   const label = wires.length > 0 ? `delete ${name} and reconnect` : undefined
   tell.edit([{type: 'remove', ids}, ...joins], label)
   tell.select(new Set())
-  tell.announce(wires.length > 0 ? `${name} deleted, ${wires.length} reconnected.` : `${name} deleted.`)
+  tell.announce(wires.length > 0 ? say`${name} deleted, ${wires.length} reconnected.` : say`${name} deleted.`)
   focusNode(canvas, next !== undefined && !ids.includes(next) ? next : undefined)
 }
 
@@ -52,9 +53,12 @@ export function markSelected(canvas: Canvas, mark: 'bypass' | 'collapsed') {
   if (nodes.length === 0) return
   const on = !nodes.every(node => node[mark])
   tell.edit({type: 'mark', ids: nodes.map(({id}) => id), mark, on})
-  const what = nodes.length === 1 ? canvas.nameOf(nodes[0].id) : `${nodes.length} nodes`
-  const words = {bypass: ['bypassed', 'in use again'], collapsed: ['collapsed', 'unfolded']}
-  tell.announce(`${what} ${words[mark][on ? 0 : 1]}.`)
+  const what = nodes.length === 1 ? canvas.nameOf(nodes[0].id) : say`${nodes.length} nodes`
+  const words = {
+    bypass: [say`${what} bypassed.`, say`${what} in use again.`],
+    collapsed: [say`${what} collapsed.`, say`${what} unfolded.`],
+  }
+  tell.announce(words[mark][on ? 0 : 1])
 }
 
 const noteSize: Point = [240, 120]
@@ -67,7 +71,7 @@ export function addNote(canvas: Canvas) {
   const id = freshId(props.document, 'note')
   tell.edit({type: 'add', nodes: [], notes: [{id, text: '', position: snap(at), size: noteSize}]})
   tell.select(new Set([id]))
-  tell.announce('Note added. Write it in Markdown; Escape ends.')
+  tell.announce(say`Note added. Write it in Markdown; Escape ends.`)
   writing.value = id
 }
 
@@ -90,13 +94,13 @@ export function frameSelected(canvas: Canvas) {
   const chosen = held(canvas)
   const box = frameAround([...atRest.value].filter(([id]) => chosen.has(id)).map(([, rect]) => rect))
   if (!box) {
-    tell.announce('Select what the frame should be around.')
+    tell.announce(say`Select what the frame should be around.`)
     return
   }
   const id = freshId(props.document, 'frame')
-  tell.edit({type: 'add', nodes: [], frames: [{id, title: 'Frame', ...box}]}, 'frame the selection')
+  tell.edit({type: 'add', nodes: [], frames: [{id, title: say`Frame`, ...box}]}, 'frame the selection')
   tell.select(new Set([id]))
-  tell.announce('Framed. Write its title; Enter ends.')
+  tell.announce(say`Framed. Write its title; Enter ends.`)
   writing.value = id
 }
 
@@ -114,5 +118,5 @@ export function unframe(canvas: Canvas) {
     {type: 'remove', ids},
     ids.length === 1 ? 'take the frame away' : `take ${ids.length} frames away`,
   )
-  tell.announce('Frame taken away.')
+  tell.announce(say`Frame taken away.`)
 }

@@ -2,6 +2,7 @@
 import {showCount} from '../graph/facts.ts'
 import type {NodeOutlook} from '../graph/inspect.ts'
 import type {Fact} from '../graph/node.ts'
+import {say} from '../words/say.ts'
 
 type Fit = NonNullable<NodeOutlook['fit']>
 
@@ -13,31 +14,31 @@ const percent = (share: number) => `${Math.round(100 * share)} %`
 /** Shares of what there is, and what each is a share of. */
 export function fitBars({fanIn, mostInputs, axons, axonsOfCore, cores, coresOfChip}: Fit) {
   return [
-    {label: 'Fan-in', share: fanIn / mostInputs, value: percent(fanIn / mostInputs)},
-    {label: 'Axons', share: axons / axonsOfCore, value: percent(axons / axonsOfCore)},
-    {label: 'Cores', share: cores / coresOfChip, value: cores === 0 ? '–' : showCount(cores)},
+    {label: say`Fan-in`, share: fanIn / mostInputs, value: percent(fanIn / mostInputs)},
+    {label: say`Axons`, share: axons / axonsOfCore, value: percent(axons / axonsOfCore)},
+    {label: say`Cores`, share: cores / coresOfChip, value: cores === 0 ? '–' : showCount(cores)},
   ]
 }
 
 /** Every figure of a fit. */
 export function fitFacts(fit: Fit): Fact[] {
   const {fanIn, mostInputs, axons, axonsOfCore, cores, coresOfChip, extension} = fit
-  const joined = extension > 1 ? `, ${extension} columns joined` : ''
+  const joined = extension > 1 ? say`, ${extension} columns joined` : ''
   return [
-    {label: 'Fan-in', value: `${showCount(fanIn)} of at most ${showCount(mostInputs)}`},
-    {label: 'Axons of a core', value: `${showCount(axons)} of ${showCount(axonsOfCore)}${joined}`},
+    {label: say`Fan-in`, value: say`${showCount(fanIn)} of at most ${showCount(mostInputs)}`},
+    {label: say`Axons of a core`, value: say`${showCount(axons)} of ${showCount(axonsOfCore)}${joined}`},
     {
-      label: 'Cores, at least',
-      value: cores === 0 ? 'does not fit' : `${showCount(cores)} of ${showCount(coresOfChip)}`,
+      label: say`Cores, at least`,
+      value: cores === 0 ? say`does not fit` : say`${showCount(cores)} of ${showCount(coresOfChip)}`,
     },
-    ...(isCrowded(fit) ? [{label: 'So', value: 'more chips, or loaded several times'}] : []),
+    ...(isCrowded(fit) ? [{label: say`So`, value: say`more chips, or loaded several times`}] : []),
   ]
 }
 
 /** The fit as it is read aloud, and as the tip of its meter has it. */
 export const spokenFit = (fit: Fit): string =>
   fit.problem === undefined
-    ? `fits ${fit.chip}: ${fitFacts(fit)
+    ? say`fits ${fit.chip}: ${fitFacts(fit)
         .map(({label, value}) => `${label.toLowerCase()} ${value}`)
         .join(', ')}`
-    : `does not fit ${fit.chip}: ${fit.problem} ${fit.remedy ?? ''}`
+    : say`does not fit ${fit.chip}: ${fit.problem} ${fit.remedy ?? ''}`

@@ -4,6 +4,7 @@ import type {Canvas} from './canvas.ts'
 import {boundsOf} from './geometry.ts'
 import {itemsOf} from './items.ts'
 import {cluster, fit, fitGraph, reveal, zoomAt, type Size} from './viewport.ts'
+import {say} from '../words/say.ts'
 
 /** The canvas element's size. */
 export const sizeOfCanvas = ({root}: Canvas): Size => ({
@@ -24,7 +25,7 @@ export function fitAll(canvas: Canvas) {
   canvas.view.value = wholeView(canvas)
   canvas.fitted.value = true
   const far = rects.length - cluster(rects, sizeOfCanvas(canvas)).length
-  if (far > 0) say(canvas, far === 1 ? '1 node lies far away.' : `${far} nodes lie far away.`)
+  if (far > 0) announce(canvas, far === 1 ? say`1 node lies far away.` : say`${far} nodes lie far away.`)
 }
 
 /** Shows what is selected, as large as it may be. */
@@ -36,7 +37,7 @@ export function fitSelection(canvas: Canvas) {
 }
 
 /** Says something to all, on the canvas for as long as it takes to read. */
-function say(canvas: Canvas, text: string) {
+function announce(canvas: Canvas, text: string) {
   canvas.tell.announce(text)
   linger(canvas, {text, at: [16, 16], refused: false})
 }

@@ -4,10 +4,11 @@ import type {NodeOutlook} from '../graph/inspect.ts'
 import type {AnyDefinition, Fact} from '../graph/node.ts'
 import type {Field, ParamValue} from '../graph/params.ts'
 import type {NodeRun, NodeState} from '../graph/run.ts'
+import {say, spoken} from '../words/say.ts'
 
 /** A node's name: the user's own, else its kind's. */
 export const nameOf = (node: DocumentNode, definition: AnyDefinition | undefined): string =>
-  node.title ?? definition?.title ?? node.kind
+  node.title ?? (definition ? spoken(definition.title) : node.kind)
 
 /** The states in words, as tooltips and screen readers give them. */
 export const stateWords: {readonly [State in NodeState]: string} = {
@@ -33,7 +34,7 @@ export function showParam(field: Field, value: ParamValue | undefined): string {
 }
 
 function showFiles(shipped: Readonly<Record<string, string>>, value: ParamValue): string {
-  if (value === '') return 'none chosen'
+  if (value === '') return say`none chosen`
   return Object.entries(shipped).find(([, path]) => path === value)?.[0] ?? showPlain(value)
 }
 
@@ -57,8 +58,8 @@ export const showFact = ({label, value}: Fact): string =>
 
 /** What a node's foot says on the left: what is wrong, if something is, else its first fact. */
 export function footOf(outlook: NodeOutlook | undefined, run: NodeRun | undefined, state: NodeState): string {
-  if (state === 'invalid') return outlook?.problem?.message ?? ''
-  if (state === 'failed' && run?.last?.status === 'failed') return run.last.fault.message
+  if (state === 'invalid') return outlook?.problem ? spoken(outlook.problem.message) : ''
+  if (state === 'failed' && run?.last?.status === 'failed') return spoken(run.last.fault.message)
   return outlook?.facts[0] ? showFact(outlook.facts[0]) : ''
 }
 
@@ -78,13 +79,13 @@ export function spokenNode(
   const fact = outlook?.facts[0]
     ? [`${outlook.facts[0].label} ${outlook.facts[0].value.replaceAll('×', ' by ')}`]
     : []
-  return [name, ...kind, ...fact, stateWords[state], ...countPorts(definition)].join(', ')
+  return [name, ...kind, ...fact, spoken(stateWords[state]), ...countPorts(definition)].join(', ')
 }
 
 function countPorts(definition: AnyDefinition | undefined): string[] {
   const count = (ports: object, word: string) => {
     const n = Object.keys(ports).length
-    return n === 0 ? [] : [`${n} ${word}${n === 1 ? '' : 's'}`]
+    return n === 0 ? [] : [spoken(`${n} ${word}${n === 1 ? '' : 's'}`)]
   }
   return definition ? [...count(definition.inputs, 'input'), ...count(definition.outputs, 'output')] : []
 }

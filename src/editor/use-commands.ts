@@ -15,6 +15,7 @@ import {itemsOf} from './items.ts'
 import {commandOf, isTyping} from './key-map.ts'
 import {fitAll, fitSelection, focusNode, revealNode, zoomBy} from './look.ts'
 import {endNode, nextNode} from './walk.ts'
+import {say} from '../words/say.ts'
 
 /** Does what a key asks. Answers whether the canvas knows it. */
 export function obey(canvas: Canvas, event: KeyboardEvent, cancelGesture: () => boolean): boolean {
@@ -126,7 +127,7 @@ function insertHere(canvas: Canvas) {
       ? props.document.wires.find(({from}) => from[0] === id)
       : wireOf(props.document, wire.value)
   if (!chosen) {
-    tell.announce('Select a wire, or a node with a wire, to put another node into it.')
+    tell.announce(say`Select a wire, or a node with a wire, to put another node into it.`)
     return
   }
   const [a, b] = [canvas.rects.value.get(chosen.from[0])!, canvas.rects.value.get(chosen.to[0])!]

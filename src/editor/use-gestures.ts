@@ -10,6 +10,7 @@ import {pinchGesture} from './pinch-gesture.ts'
 import {wheeled} from './viewport.ts'
 import {follow, stopWire, wireGesture} from './wire-gesture.ts'
 import {wireOf} from './connect.ts'
+import {say} from '../words/say.ts'
 
 export interface Gestures {
   readonly down: (event: PointerEvent) => void
@@ -142,7 +143,7 @@ function selectWire(canvas: Canvas, id: string) {
   canvas.tell.select(new Set())
   canvas.wire.value = id
   canvas.tell.announce(
-    `Wire from ${canvas.nameOf(wire.from[0])} to ${canvas.nameOf(wire.to[0])} selected. Delete removes it.`,
+    say`Wire from ${canvas.nameOf(wire.from[0])} to ${canvas.nameOf(wire.to[0])} selected. Delete removes it.`,
   )
 }
 

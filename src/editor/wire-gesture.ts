@@ -5,6 +5,7 @@ import {bestPort, openPorts, refusal, wireBetween, wireInto, type PortRef} from 
 import {dragDetector, type Gesture} from './gesture.ts'
 import {portAt, nodeAt} from './hit.ts'
 import {linger} from './look.ts'
+import {say} from '../words/say.ts'
 
 /** Begins a wire at a port, or ends the one that a click began. */
 export function wireGesture(canvas: Canvas, start: PointerEvent, port: PortRef): Gesture {
@@ -24,7 +25,7 @@ export function wireGesture(canvas: Canvas, start: PointerEvent, port: PortRef):
     },
     end(event) {
       if (dragged(event)) finish(canvas, event)
-      else canvas.tell.announce('Choose the port to connect to, or press Escape.')
+      else canvas.tell.announce(say`Choose the port to connect to, or press Escape.`)
     },
     cancel: () => stopWire(canvas),
   }
@@ -43,7 +44,7 @@ function pullOff(canvas: Canvas, input: PortRef) {
   const doc = applyEdit(props.document, {type: 'disconnect', wire})
   const origin: PortRef = {node: wire.from[0], side: 'out', port: wire.from[1]}
   pending.value = {origin, doc, pulled: wire, open: openPorts(doc, origin, props.definitions)}
-  tell.announce(`Pulled the wire from ${canvas.nameOf(origin.node)} off ${canvas.nameOf(input.node)}.`)
+  tell.announce(say`Pulled the wire from ${canvas.nameOf(origin.node)} off ${canvas.nameOf(input.node)}.`)
 }
 
 /** Lets the end of the wire follow the pointer, and says why it may not end where it is. */
@@ -83,8 +84,8 @@ function finish(canvas: Canvas, event: PointerEvent) {
     join(canvas, [...(pulled ? [{type: 'disconnect', wire: pulled} as const] : []), {type: 'connect', wire}])
   else if (pulled) {
     tell.edit({type: 'disconnect', wire: pulled})
-    tell.announce(`Wire from ${canvas.nameOf(pulled.from[0])} to ${canvas.nameOf(pulled.to[0])} removed.`)
-  } else if (isOutside(canvas, event)) tell.announce('Not connected.')
+    tell.announce(say`Wire from ${canvas.nameOf(pulled.from[0])} to ${canvas.nameOf(pulled.to[0])} removed.`)
+  } else if (isOutside(canvas, event)) tell.announce(say`Not connected.`)
   else if (nodeAt(canvas, event) === undefined)
     tell.search({at: pointer.value, page: [event.clientX, event.clientY], origin})
   const said = hint.value
@@ -99,7 +100,7 @@ function join(canvas: Canvas, edits: readonly Edit[]) {
   const [first] = edits
   if (edits.length === 2 && first.type === 'disconnect' && sameWire(first.wire, last.wire)) return
   tell.edit(edits)
-  tell.announce(`Connected ${canvas.nameOf(last.wire.from[0])} to ${canvas.nameOf(last.wire.to[0])}.`)
+  tell.announce(say`Connected ${canvas.nameOf(last.wire.from[0])} to ${canvas.nameOf(last.wire.to[0])}.`)
 }
 
 const isOutside = ({root}: Canvas, event: PointerEvent) =>

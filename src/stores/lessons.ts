@@ -1,6 +1,6 @@
 import {defineStore} from 'pinia'
 import {computed, shallowRef, watch} from 'vue'
-import type {Language, Lesson} from '../teach/lesson.ts'
+import type {Lesson} from '../teach/lesson.ts'
 import {
   nextStep,
   progressOf,
@@ -11,19 +11,17 @@ import {
   type Progress,
 } from '../teach/progress.ts'
 
-const names = {progress: 'spikeloom.lessons', language: 'spikeloom.lesson-language'}
+const keptAs = 'spikeloom.lessons'
 
 /** The lesson under way, if there is one, and how far the learner is in all of them. */
 export const useLessons = defineStore('lessons', () => {
   const lesson = shallowRef<Lesson>()
   const at = shallowRef(0)
-  const progress = shallowRef<Progress>(readProgress(read(names.progress)))
-  const language = shallowRef<Language>(firstLanguage())
+  const progress = shallowRef<Progress>(readProgress(read(keptAs)))
 
   const step = computed(() => lesson.value?.steps[at.value])
   const own = computed(() => (lesson.value ? progressOf(progress.value, lesson.value) : undefined))
-  watch(progress, now => write(names.progress, now))
-  watch(language, now => write(names.language, now))
+  watch(progress, now => write(keptAs, now))
 
   function note(change: (progress: LessonProgress, step: string) => LessonProgress) {
     if (!lesson.value || !own.value || !step.value) return
@@ -37,7 +35,6 @@ export const useLessons = defineStore('lessons', () => {
     /** In the present lesson. */
     own,
     progress,
-    language,
     /** Begins a lesson, where it was left. */
     start(chosen: Lesson) {
       lesson.value = chosen
@@ -54,12 +51,6 @@ export const useLessons = defineStore('lessons', () => {
     predict: (option: number) => note((own, step) => withPrediction(own, step, option)),
   }
 })
-
-const firstLanguage = (): Language => {
-  const kept = read(names.language)
-  if (kept === 'en' || kept === 'zh') return kept
-  return navigator.language.startsWith('zh') ? 'zh' : 'en'
-}
 
 /** What the browser keeps under a name; nothing where it keeps nothing. */
 function read(name: string): unknown {

@@ -1,15 +1,13 @@
 // Lessons as teachers write them: JSON, described in presets/lessons/README.md.
 import type {Formula} from './formula.ts'
 import type {Goal} from './goal.ts'
-
-export const languages = ['en', 'zh'] as const
-export type Language = (typeof languages)[number]
+import type {Language} from '../words/say.ts'
 
 /** A text in one language or several. A plain text is the same in all. */
 export type Words = string | Readonly<Partial<Record<Language, string>>>
 
 /** A text in a language, else in whichever it has. */
-export const say = (words: Words, language: Language): string =>
+export const wordsIn = (words: Words, language: Language): string =>
   typeof words === 'string' ? words : (words[language] ?? words.en ?? words.zh ?? '')
 
 export const panes = ['palette', 'canvas', 'inspector', 'results', 'run'] as const

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {Fault} from '../core/fault.ts'
 import {seededRandom} from '../core/random.ts'
-import {countWords, say} from './lesson.ts'
+import {countWords, wordsIn} from './lesson.ts'
 import {noProgress, nextStep, readProgress, withDone, withPrediction} from './progress.ts'
 import {readLesson} from './read-lesson.ts'
 
@@ -34,8 +34,8 @@ describe('a lesson file', () => {
   it('is read', () => {
     const read = readLesson(lesson, 'x.json')
     expect(read.steps.map(({id}) => id)).toEqual(['a', 'b'])
-    expect(say(read.title, 'zh')).toBe('一')
-    expect(say(read.about, 'zh')).toBe('A lesson.')
+    expect(wordsIn(read.title, 'zh')).toBe('一')
+    expect(wordsIn(read.about, 'zh')).toBe('A lesson.')
   })
 
   it.each<[string, Parameters<typeof changed>[0], string]>([

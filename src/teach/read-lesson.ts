@@ -12,7 +12,6 @@ import {readFormula} from './formula.ts'
 import {readGoal} from './read-goal.ts'
 import {
   countWords,
-  languages,
   mostWords,
   panes,
   type Lesson,
@@ -22,6 +21,7 @@ import {
   type Step,
   type Words,
 } from './lesson.ts'
+import {languages} from '../words/say.ts'
 
 /**
  * Reads a lesson.

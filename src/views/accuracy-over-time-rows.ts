@@ -5,6 +5,7 @@ import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import type {FramedFigure} from './ViewFrame.vue'
 import {showCount, showPercent} from './format.ts'
 import {methodNames} from './method-names.ts'
+import {say} from '../words/say.ts'
 
 /** What the accuracy over time view shows. */
 export interface AccuracyDisplay {
@@ -24,10 +25,10 @@ export const stepsOf = ({correctByStep, images}: AccuracyDisplay): StepRow[] =>
 /** The finding. */
 export function accuracyHeadline(steps: readonly StepRow[]): string {
   const [last, settled] = [steps.at(-1), settledAt(steps)]
-  if (!last || !settled) return 'No image has been simulated yet.'
-  const final = `${showPercent(last.accuracy)} right after ${showCount(last.step)} steps`
+  if (!last || !settled) return say`No image has been simulated yet.`
+  const final = say`${showPercent(last.accuracy)} right after ${showCount(last.step)} steps`
   return settled.step === last.step
-    ? `${final}, and still changing until then.`
+    ? say`${final}, and still changing until then.`
     : `${final}; within one point of that from step ${showCount(settled.step)} on.`
 }
 
@@ -43,33 +44,41 @@ export function accuracyFigures(display: AccuracyDisplay): FramedFigure[] {
     initiationInterval: last.step,
   }
   return [
-    {label: 'Last', value: showPercent(last.accuracy, 2), detail: interval(last)},
-    {label: 'Settled', value: `step ${showCount(settled.step)}`, detail: 'within one point of the last'},
-    {label: 'Best', value: showPercent(best.accuracy, 2), detail: `first at step ${showCount(best.step)}`},
+    {label: say`Last`, value: showPercent(last.accuracy, 2), detail: interval(last)},
     {
-      label: 'Latency',
-      value: `${showCount(latency)} steps`,
-      detail: `${methodNames[method]}, an image every ${showCount(initiationInterval)} steps`,
+      label: say`Settled`,
+      value: say`step ${showCount(settled.step)}`,
+      detail: say`within one point of the last`,
+    },
+    {
+      label: say`Best`,
+      value: showPercent(best.accuracy, 2),
+      detail: say`first at step ${showCount(best.step)}`,
+    },
+    {
+      label: say`Latency`,
+      value: say`${showCount(latency)} steps`,
+      detail: say`${methodNames[method]}, an image every ${showCount(initiationInterval)} steps`,
     },
   ]
 }
 
-const interval = ({low, high}: StepRow) => `95\u00a0%: ${showPercent(low, 2)} to ${showPercent(high, 2)}`
+const interval = ({low, high}: StepRow) => say`95\u00a0%: ${showPercent(low, 2)} to ${showPercent(high, 2)}`
 
 /** A step's exact figures as pairs of label and value. */
 export const stepPairs = (
   row: StepRow,
   images: number,
 ): readonly (readonly [label: string, value: string])[] => [
-  ['Step', showCount(row.step)],
-  ['Accuracy', showPercent(row.accuracy, 2)],
-  ['Right', `${showCount(row.correct)} of ${showCount(images)}`],
-  ['95\u00a0% interval', `${showPercent(row.low, 2)} to ${showPercent(row.high, 2)}`],
+  [say`Step`, showCount(row.step)],
+  [say`Accuracy`, showPercent(row.accuracy, 2)],
+  [say`Right`, say`${showCount(row.correct)} of ${showCount(images)}`],
+  ['95\u00a0% interval', say`${showPercent(row.low, 2)} to ${showPercent(row.high, 2)}`],
 ]
 
 /** The whole drawing as it is read aloud. */
 export const accuracyLabel = (steps: readonly StepRow[]): string =>
-  `Accuracy after each of ${steps.length} time steps. ${accuracyHeadline(steps)} Arrow keys read single steps.`
+  say`Accuracy after each of ${steps.length} time steps. ${accuracyHeadline(steps)} Arrow keys read single steps.`
 
 export const accuracyColumns: readonly FigureColumn[] = [
   {name: 'Step'},
@@ -103,5 +112,5 @@ export const accuracyTable = (display: AccuracyDisplay): (string | number)[][] =
 
 /** Where the figures come from, for below a picture. */
 export const accuracySource = ({dataset, images, timing}: AccuracyDisplay): string =>
-  `${dataset}, ${showCount(images)} images; ${timing ? methodNames[timing.method] : 'no method'}. ` +
-  'Band: 95 % Wilson interval. An image without a prediction yet counts as wrong.'
+  `${dataset}, ${showCount(images)} images; ${timing ? methodNames[timing.method] : say`no method`}. ` +
+  say`Band: 95 % Wilson interval. An image without a prediction yet counts as wrong.`

@@ -9,6 +9,7 @@ import {showPercent} from './format.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface AccuracyModel extends AccuracyDisplay, Size {
@@ -100,7 +101,7 @@ function drawAxes(group: Group, x: Scale, y: Scale, {width, height}: Size) {
     })
   group
     .selectAll('text.label')
-    .data(['Time steps passed'])
+    .data([say`Time steps passed`])
     .join('text')
     .attr('class', 'label')
     .attr('x', margin.left + 6)

@@ -6,6 +6,7 @@ import type {SpikeRecord} from '../core/simulate/record.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import type {FramedFigure} from './ViewFrame.vue'
 import {showCount, showShort} from './format.ts'
+import {say} from '../words/say.ts'
 
 /** What the certificate view shows. */
 export interface CertificateDisplay {
@@ -91,23 +92,23 @@ export function certificateFigures({certificate, record}: CertificateDisplay): F
   const neurons = layers.reduce((sum, layer) => sum + layer.neurons, 0) * images
   return [
     {
-      label: 'Differ',
+      label: say`Differ`,
       value: mismatches === null ? '–' : showCount(mismatches),
       detail:
         mismatches === null
-          ? 'not compared'
-          : `of ${showShort(neurons)} neurons, ${showCount(images)} images`,
+          ? say`not compared`
+          : say`of ${showShort(neurons)} neurons, ${showCount(images)} images`,
     },
     {
-      label: 'Re-checked',
+      label: say`Re-checked`,
       value: showCount(certificate.rechecks),
-      detail: 'sums near a threshold',
+      detail: say`sums near a threshold`,
     },
     {
-      label: 'Least margin',
+      label: say`Least margin`,
       value: margin ? showMargin(margin) : '–',
-      detail: margin ? `|v − θ|, of ${showCount(margin.images)} images` : 'all sums are whole numbers',
+      detail: margin ? say`|v − θ|, of ${showCount(margin.images)} images` : say`all sums are whole numbers`,
     },
-    {label: 'Counts’ hash', value: certificate.counts.slice(0, 8), detail: 'the same on every engine'},
+    {label: say`Counts’ hash`, value: certificate.counts.slice(0, 8), detail: say`the same on every engine`},
   ]
 }

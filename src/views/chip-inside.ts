@@ -3,6 +3,7 @@ import {layerColor, type ChipTheme} from './chip-colors.ts'
 import type {ChipDisplay} from './chip-display.ts'
 import {showCount} from './format.ts'
 import type {Pen} from './pen.ts'
+import {say} from '../words/say.ts'
 
 interface Place {
   readonly left: number
@@ -26,7 +27,7 @@ export function paintInside(pen: Pen, display: ChipDisplay, core: number, place:
       color: line === 0 ? theme.ink : theme.soft,
     })
   words(layers[layer].name, 0, 600)
-  words(`${showCount(cores.neurons[core])} neurons, ${showCount(cores.axons[core])} axons`, 1)
+  words(say`${showCount(cores.neurons[core])} neurons, ${showCount(cores.axons[core])} axons`, 1)
   words(tileText(display, core), 2)
 
   const box = {x: left + 2.4 * size, y: top + size * 6.2, width: side - 4 * size, height: side - 8.4 * size}
@@ -43,6 +44,6 @@ export function paintInside(pen: Pen, display: ChipDisplay, core: number, place:
 export function tileText({cores}: ChipDisplay, core: number): string {
   const [top, left, rows, columns, part, parts] = cores.tile.subarray(6 * core, 6 * core + 6)
   const span = (from: number, to: number) => (from === to ? String(from) : `${from}–${to}`)
-  const which = parts > 1 ? `, core ${part + 1} of ${parts}` : ''
-  return `rows ${span(top, top + rows - 1)}, columns ${span(left, left + columns - 1)}${which}`
+  const which = parts > 1 ? say`, core ${part + 1} of ${parts}` : ''
+  return say`rows ${span(top, top + rows - 1)}, columns ${span(left, left + columns - 1)}${which}`
 }

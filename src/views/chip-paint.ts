@@ -6,6 +6,7 @@ import type {ChipLayout} from './chip-layout.ts'
 import {endsOf} from './chip-links.ts'
 import {widthOf} from './fit.ts'
 import type {Pen} from './pen.ts'
+import {say} from '../words/say.ts'
 
 /** Where the board lies: board coordinates times k plus x, y are pixels. */
 export interface Window {
@@ -152,7 +153,7 @@ function paintMarks(pen: Pen, picture: Picture, shown: readonly number[]) {
       const color = inkOn(picture, core)
       const {layer, neurons} = display.cores
       pen.text(display.layers[layer[core]].name, left + 5, top + 16, {size: 11, color, weight: 600})
-      pen.text(`${neurons[core]} neurons`, left + 5, top + 30, {size: 9, color})
+      pen.text(say`${neurons[core]} neurons`, left + 5, top + 30, {size: 9, color})
     }
   if (look.pointed < 0 || look.pointed >= display.cores.count) return
   const {x, y} = layout.box(look.pointed)

@@ -9,6 +9,7 @@ import {widthOf} from './fit.ts'
 import {svgPen, type Pen} from './pen.ts'
 import {pictureOf} from './picture.ts'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 interface PictureModel extends Size {
   readonly display: ChipDisplay
@@ -55,7 +56,7 @@ function paintLegend(pen: Pen, {display, by, look, scale, width, height}: Pictur
   const colors = shadeColors(paperTheme)
   const y = height - foot + line
   colors.forEach((color, i) => pen.fill([i * 8, y - 9, 8.5, 10], color))
-  pen.text(`${label}: 0 to ${showFigure(look.shading.most, '')} ${unit}`, shades * 8 + 10, y, style)
+  pen.text(say`${label}: 0 to ${showFigure(look.shading.most, '')} ${unit}`, shades * 8 + 10, y, style)
 }
 
 /** Draws the chip out of sight and gives the SVG document. */
@@ -66,6 +67,6 @@ export function chipPicture(model: Omit<PictureModel, keyof Size>): string {
   return pictureOf(pictureView, model, height, {
     title: chipHeadline(display),
     description: chipLabel(display, by),
-    source: `${display.method}; ${display.images > 0 ? `spikes measured on ${display.images} images` : 'without measured spikes'}.`,
+    source: `${display.method}; ${display.images > 0 ? say`spikes measured on ${display.images} images` : say`without measured spikes`}.`,
   })
 }

@@ -5,6 +5,7 @@ import type {Pairs} from './chip-tip.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import {showCount, showPercent, showShort} from './format.ts'
 import type {FramedFigure} from './ViewFrame.vue'
+import {say} from '../words/say.ts'
 
 const space = '\u00a0'
 
@@ -37,22 +38,22 @@ export function showFigure(value: number | null, unit: string): string {
 export function corePairs(display: ChipDisplay, core: number): Pairs {
   const {cores, layers, panels, images} = display
   const used = (count: number, share: number) => `${showCount(count)}, ${showPercent(share)}`
-  const where = panels.length > 1 ? [['On', panels[cores.panel[core]]] as const] : []
+  const where = panels.length > 1 ? [[say`On`, panels[cores.panel[core]]] as const] : []
   const measured: Pairs =
     images > 0
       ? [
-          ['Spikes per image', showShort(cores.spikes[core])],
-          ['Energy per image', energyText(display, core)],
+          [say`Spikes per image`, showShort(cores.spikes[core])],
+          [say`Energy per image`, energyText(display, core)],
         ]
       : []
   return [
-    ['Core', `column ${cores.x[core]}, row ${cores.y[core]}`],
+    [say`Core`, say`column ${cores.x[core]}, row ${cores.y[core]}`],
     ...where,
-    ['Layer', layers[cores.layer[core]].name],
-    ['Tile', tileText(display, core)],
-    ['Neurons', used(cores.neurons[core], cores.neuronUse[core])],
-    ['Axons', used(cores.axons[core], cores.axonUse[core])],
-    ['Synapses', used(cores.synapses[core], cores.synapseUse[core])],
+    [say`Layer`, layers[cores.layer[core]].name],
+    [say`Tile`, tileText(display, core)],
+    [say`Neurons`, used(cores.neurons[core], cores.neuronUse[core])],
+    [say`Axons`, used(cores.axons[core], cores.axonUse[core])],
+    [say`Synapses`, used(cores.synapses[core], cores.synapseUse[core])],
     ...measured,
   ]
 }
@@ -69,17 +70,17 @@ function energyText({cores: {energy, energyParts}}: ChipDisplay, core: number): 
 }
 
 export const linkPairs = ({links, panels}: ChipDisplay, link: number): Pairs => [
-  ['Link', links.names[links.name[link]] ?? ''],
-  ...(panels.length > 1 ? [['On', panels[links.ends[6 * link]]] as const] : []),
-  ['From', `column ${showCount(links.ends[6 * link + 1])}, row ${showCount(links.ends[6 * link + 2])}`],
-  ['To', `column ${showCount(links.ends[6 * link + 4])}, row ${showCount(links.ends[6 * link + 5])}`],
-  ['Spikes per image', showShort(links.load[link])],
+  [say`Link`, links.names[links.name[link]] ?? ''],
+  ...(panels.length > 1 ? [[say`On`, panels[links.ends[6 * link]]] as const] : []),
+  [say`From`, say`column ${showCount(links.ends[6 * link + 1])}, row ${showCount(links.ends[6 * link + 2])}`],
+  [say`To`, say`column ${showCount(links.ends[6 * link + 4])}, row ${showCount(links.ends[6 * link + 5])}`],
+  [say`Spikes per image`, showShort(links.load[link])],
 ]
 
 /** The finding. */
 export function chipHeadline({what, chip, cores, panels}: ChipDisplay): string {
   const on = panels.length === 1 ? chip : `${panels.length} × ${chip}`
-  return `${what} takes ${plural(cores.count, 'core')} of ${on}.`
+  return say`${what} takes ${plural(cores.count, 'core')} of ${on}.`
 }
 
 /** Read aloud in place of the drawing. */
@@ -87,7 +88,7 @@ export function chipLabel(display: ChipDisplay, by: ChipColouring): string {
   const layers = display.layers.map(({name, cores}) => `${name} ${plural(cores, 'core')}`).join(', ')
   const color = by === 'layer' ? 'layer' : colourings[by].label.toLowerCase()
   return (
-    `${chipHeadline(display)} ${layers}. Coloured by ${color}. ` +
+    say`${chipHeadline(display)} ${layers}. Coloured by ${color}. ` +
     'Arrow keys move from core to core, Enter goes nearer, Escape back, Space selects the layer.'
   )
 }
@@ -146,7 +147,7 @@ export function layerLines(display: ChipDisplay): FigureLine[] {
       all.filter(core => cores.layer[core] === layer),
     ),
   }))
-  return [...lines, {cells: line('All layers', '', all), total: true}]
+  return [...lines, {cells: line(say`All layers`, '', all), total: true}]
 }
 
 /** A line for each core, for files. */

@@ -4,6 +4,7 @@ import {wilson, type Interval} from '../core/metric/wilson.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import type {FramedFigure} from './ViewFrame.vue'
 import {showCount, showPercent} from './format.ts'
+import {say} from '../words/say.ts'
 
 /** What the confusion view shows. */
 export interface ConfusionDisplay {
@@ -18,13 +19,13 @@ export interface ConfusionDisplay {
 
 /** `98.1 to 98.7 %`. */
 export const showInterval = ([low, high]: Interval): string =>
-  `${showPercent(low, 2).replace(/\u00a0%$/, '')} to ${showPercent(high, 2)}`
+  say`${showPercent(low, 2).replace(/\u00a0%$/, '')} to ${showPercent(high, 2)}`
 
 /** The finding: accuracy with its interval. */
 export function confusionHeadline({images, correct}: ConfusionDisplay): string {
-  if (images === 0) return 'No image has been simulated yet.'
+  if (images === 0) return say`No image has been simulated yet.`
   const share = showPercent(correct / images, 2)
-  return `${showCount(correct)} of ${showCount(images)} right: ${share}, 95\u00a0% interval ${showInterval(wilson(correct, images))}.`
+  return say`${showCount(correct)} of ${showCount(images)} right: ${share}, 95\u00a0% interval ${showInterval(wilson(correct, images))}.`
 }
 
 /** Errors, the hardest class and the commonest mistake. */
@@ -39,17 +40,17 @@ export function confusionFigures({matrix, images, correct}: ConfusionDisplay): F
     undefined,
   )
   return [
-    {label: 'Errors', value: showCount(images - correct), detail: `of ${showCount(images)} images`},
-    {label: 'Classes', value: showCount(matrix.classes.length), detail: `${seen.length} with images`},
+    {label: say`Errors`, value: showCount(images - correct), detail: say`of ${showCount(images)} images`},
+    {label: say`Classes`, value: showCount(matrix.classes.length), detail: say`${seen.length} with images`},
     {
-      label: 'Hardest class',
+      label: say`Hardest class`,
       value: hardest && hardest.recall! < 1 ? hardest.name : '–',
-      detail: hardest ? `${showPercent(hardest.recall!)} recognized` : '',
+      detail: hardest ? say`${showPercent(hardest.recall!)} recognized` : '',
     },
     {
-      label: 'Top mistake',
+      label: say`Top mistake`,
       value: mixed?.mistaken ? `${mixed.name} → ${mixed.mistaken.name}` : '–',
-      detail: mixed?.mistaken ? `${mixed.mistaken.images} images` : 'none',
+      detail: mixed?.mistaken ? say`${mixed.mistaken.images} images` : 'none',
     },
   ]
 }
@@ -57,17 +58,17 @@ export function confusionFigures({matrix, images, correct}: ConfusionDisplay): F
 /** One class's figures as pairs of label and value. */
 export function classPairs(row: ClassFigures): readonly (readonly [label: string, value: string])[] {
   return [
-    ['Recognized', `${showCount(row.right)} of ${showCount(row.images)}`],
-    ['Recall', row.recall === null ? 'no images' : showPercent(row.recall, 2)],
+    [say`Recognized`, say`${showCount(row.right)} of ${showCount(row.images)}`],
+    [say`Recall`, row.recall === null ? say`no images` : showPercent(row.recall, 2)],
     ['95\u00a0% interval', row.interval ? showInterval(row.interval) : '–'],
-    ['Precision', row.precision === null ? '–' : showPercent(row.precision, 2)],
-    ['Mostly mistaken for', row.mistaken ? `${row.mistaken.name} (${row.mistaken.images})` : 'none'],
+    [say`Precision`, row.precision === null ? '–' : showPercent(row.precision, 2)],
+    [say`Mostly mistaken for`, row.mistaken ? `${row.mistaken.name} (${row.mistaken.images})` : 'none'],
   ]
 }
 
 /** A class as it is read aloud. */
 export const classLabel = (row: ClassFigures): string =>
-  `Class ${row.name}. ${classPairs(row)
+  say`Class ${row.name}. ${classPairs(row)
     .map(([label, value]) => `${label}: ${value}`)
     .join('. ')}.`
 

@@ -9,6 +9,7 @@ import {showCount, showPercent} from './format.ts'
 import {followRows} from './row-focus.ts'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface ConfusionModel extends ConfusionDisplay, Size {
@@ -62,7 +63,7 @@ function drawHeads(group: Group, layout: ConfusionLayout, classes: readonly stri
   const {left, cell, top, every, recall} = layout
   const middle = (column: number) => left + (column + 0.5) * cell
   const titles = [
-    {look: 'title', x: left, y: 12, text: 'Taken for'},
+    {look: 'title', x: left, y: 12, text: say`Taken for`},
     {look: 'name column', x: recall - 4, y: top - 8, text: 'recall'},
     {look: 'name column', x: left - 8, y: top - 8, text: every === 1 ? 'class' : ''},
     ...classes.flatMap((name, i) =>

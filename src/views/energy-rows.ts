@@ -4,6 +4,7 @@ import type {Interval} from '../core/metric/wilson.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import type {FramedFigure} from './ViewFrame.vue'
 import {showShort} from './format.ts'
+import {say} from '../words/say.ts'
 
 /** What the energy view shows. */
 export interface EnergyDisplay {
@@ -19,7 +20,7 @@ export interface EnergyDisplay {
 export function energyRows({rows}: EnergyDisplay): LayerEnergy[] {
   const total = (of: (row: LayerEnergy) => number) => rows.reduce((sum, row) => sum + of(row), 0)
   const all: LayerEnergy = {
-    name: 'All layers',
+    name: say`All layers`,
     macs: total(row => row.macs),
     sops: total(row => row.sops ?? 0),
     ann: totalEnergy(rows, 'ann'),
@@ -34,16 +35,16 @@ const showEnergy = (microjoules: number) =>
 
 /** `1.19 to 23.8 µJ`. */
 export const showRange = ([low, high]: Interval): string =>
-  low === high ? `${showEnergy(low)}\u00a0µJ` : `${showEnergy(low)} to ${showEnergy(high)}\u00a0µJ`
+  low === high ? `${showEnergy(low)}\u00a0µJ` : say`${showEnergy(low)} to ${showEnergy(high)}\u00a0µJ`
 
 /** The finding, which is an estimate. */
 export function energyHeadline(display: EnergyDisplay): string {
-  if (display.images === 0) return 'No image has been simulated yet.'
+  if (display.images === 0) return say`No image has been simulated yet.`
   const [{ann, snn}] = energyRows(display)
-  return `Estimate: an image costs the spiking network ${showRange(snn)}, the quantized one ${showRange(ann)}.`
+  return say`Estimate: an image costs the spiking network ${showRange(snn)}, the quantized one ${showRange(ann)}.`
 }
 
-const nameOf = ({count}: EnergyChoice) => (count === 'published' ? 'SOPs' : 'Additions')
+const nameOf = ({count}: EnergyChoice) => (count === 'published' ? 'SOPs' : say`Additions`)
 
 /** Operations and what they are taken to cost. */
 export function energyFigures(display: EnergyDisplay): FramedFigure[] {
@@ -51,17 +52,17 @@ export function energyFigures(display: EnergyDisplay): FramedFigure[] {
   const {choice} = display
   const ratio = ([low, high]: Interval, [least, most]: Interval) =>
     least > 0 && most > 0
-      ? `${Number((low / most).toPrecision(2))} to ${Number((high / least).toPrecision(2))}`
+      ? say`${Number((low / most).toPrecision(2))} to ${Number((high / least).toPrecision(2))}`
       : '–'
   return [
-    {label: 'MACs/image', value: showShort(macs), detail: `${choice.mac.join(' to ')} pJ each`},
+    {label: 'MACs/image', value: showShort(macs), detail: say`${choice.mac.join(' to ')} pJ each`},
     {
       label: `${nameOf(choice)}/image`,
       value: showShort(sops ?? 0),
-      detail: `${choice.sop.join(' to ')} pJ each`,
+      detail: say`${choice.sop.join(' to ')} pJ each`,
     },
-    {label: 'Ratio', value: ratio(snn, ann), detail: 'spiking ÷ quantized'},
-    {label: 'Left out', value: 'memory', detail: 'leakage, routing, neuron updates'},
+    {label: say`Ratio`, value: ratio(snn, ann), detail: say`spiking ÷ quantized`},
+    {label: say`Left out`, value: 'memory', detail: say`leakage, routing, neuron updates`},
   ]
 }
 
@@ -69,17 +70,17 @@ export function energyFigures(display: EnergyDisplay): FramedFigure[] {
 export const energyPairs =
   (choice: EnergyChoice) =>
   (row: LayerEnergy): readonly (readonly [label: string, value: string])[] => [
-    ['Quantized network', showRange(row.ann)],
+    [say`Quantized network`, showRange(row.ann)],
     ['MACs per image', showShort(row.macs)],
-    ['Spiking network', showRange(row.snn)],
-    [`${nameOf(choice)} per image`, row.sops === null ? 'none: MACs here too' : showShort(row.sops)],
+    [say`Spiking network`, showRange(row.snn)],
+    [say`${nameOf(choice)} per image`, row.sops === null ? say`none: MACs here too` : showShort(row.sops)],
   ]
 
 /** A layer as it is read aloud. */
 export const energyLabel =
   (choice: EnergyChoice) =>
   (row: LayerEnergy): string =>
-    `${row.name}, estimate. ${energyPairs(choice)(row)
+    say`${row.name}, estimate. ${energyPairs(choice)(row)
       .map(([label, value]) => `${label}: ${value}`)
       .join('. ')}.`
 

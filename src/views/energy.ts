@@ -17,6 +17,7 @@ import {fitting, shorten, widthOf} from './fit.ts'
 import {followRows} from './row-focus.ts'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface EnergyModel extends EnergyDisplay, Size {
@@ -93,16 +94,20 @@ function drawAxis(group: Group, {x, ticks, bottom, names}: Layout) {
     .tickPadding(6)
   group.attr('transform', `translate(0,${bottom})`)
   group.select<SVGGElement>('.scale').call(lines)
-  group.select('.label').attr('x', names).attr('y', 30).text('µJ per image, estimated, log scale')
+  group
+    .select('.label')
+    .attr('x', names)
+    .attr('y', 30)
+    .text(say`µJ per image, estimated, log scale`)
 }
 
 function drawHeads(group: Group, {names, right, column, width}: Layout) {
   const keys = [
-    {look: 'ann', x: names, text: 'quantized network: MACs'},
+    {look: 'ann', x: names, text: say`quantized network: MACs`},
     {
       look: 'snn',
       x: names + 170,
-      text: fitting(['spiking network: SOPs', 'spiking'], right - names - 190, 11),
+      text: fitting([say`spiking network: SOPs`, 'spiking'], right - names - 190, 11),
     },
   ]
   const columns = column
@@ -112,7 +117,7 @@ function drawHeads(group: Group, {names, right, column, width}: Layout) {
       ] as const)
     : []
   const texts = [
-    {look: 'title', x: names, y: 12, text: 'From low to high constants'},
+    {look: 'title', x: names, y: 12, text: say`From low to high constants`},
     ...keys.map(({x, text}) => ({look: 'key', x: x + 14, y: 29, text})),
     ...columns.map(([text, x]) => ({look: 'column', x, y: 29, text})),
   ]

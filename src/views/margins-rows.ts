@@ -3,6 +3,7 @@ import {binCount, binsPerUnit, type LayerMargins, type Margins} from '../core/si
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import type {FramedFigure} from './ViewFrame.vue'
 import {showCount, showPercent} from './format.ts'
+import {say} from '../words/say.ts'
 
 /** Share of neurons within 5 % of a unit from a threshold; null before any image. */
 export function nearShare(layers: readonly LayerMargins[], images: number): number | null {
@@ -31,9 +32,9 @@ function closestOf({layers}: Margins): LayerMargins | undefined {
 /** The finding. */
 export function marginsHeadline(margins: Margins): string {
   const share = nearShare(margins.layers, margins.images)
-  if (share === null) return 'No image has been shown yet.'
+  if (share === null) return say`No image has been shown yet.`
   const closest = closestOf(margins)
-  if (!closest) return 'No threshold is finite: no potential can come near one.'
+  if (!closest) return say`No threshold is finite: no potential can come near one.`
   return `${showPercent(share)} of neurons lie within 5\u00a0% of a threshold; the closest by ${showLeast(closest.least)} in ${closest.name}.`
 }
 
@@ -43,18 +44,18 @@ export function marginsFigures(margins: Margins): FramedFigure[] {
   const closest = images > 0 ? closestOf(margins) : undefined
   const nearest = [...layers].sort((a, b) => b.near / b.neurons - a.near / a.neurons).at(0)
   return [
-    {label: 'Within 5 %', value: showShare(nearShare(layers, images)), detail: 'of the layer’s unit'},
+    {label: say`Within 5 %`, value: showShare(nearShare(layers, images)), detail: say`of the layer’s unit`},
     {
-      label: 'Closest',
+      label: say`Closest`,
       value: closest ? showLeast(closest.least) : '–',
-      detail: closest?.whole === false ? 'as a potential; float layers' : 'as a potential',
+      detail: closest?.whole === false ? say`as a potential; float layers` : say`as a potential`,
     },
     {
-      label: 'Most near',
+      label: say`Most near`,
       value: nearest && images > 0 ? nearest.name : '–',
-      detail: nearest ? `${showShare(nearShare([nearest], images))} within 5 %` : '',
+      detail: nearest ? say`${showShare(nearShare([nearest], images))} within 5 %` : '',
     },
-    {label: 'Images', value: showCount(images), detail: 'one time step each'},
+    {label: say`Images`, value: showCount(images), detail: say`one time step each`},
   ]
 }
 
@@ -62,13 +63,13 @@ export function marginsFigures(margins: Margins): FramedFigure[] {
 export const marginsLabel =
   (images: number) =>
   (layer: LayerMargins): string =>
-    `${layer.name}: ${showShare(nearShare([layer], images))} of ${showCount(layer.neurons)} neurons within 5 % ` +
-    `of a threshold, least distance ${showLeast(layer.least)}, median ${showMedian(layer)}, ` +
-    `in units of the ${unitWords[layer.unit]}.`
+    say`${layer.name}: ${showShare(nearShare([layer], images))} of ${showCount(layer.neurons)} neurons within 5 % ` +
+    say`of a threshold, least distance ${showLeast(layer.least)}, median ${showMedian(layer)}, ` +
+    say`in units of the ${unitWords[layer.unit]}.`
 
 /** `0.1 to 0.2`, `2 or more`. */
 export const binWords = (bin: number): string =>
-  bin === binCount - 1 ? '2 or more' : `${bin / binsPerUnit} to ${(bin + 1) / binsPerUnit}`
+  bin === binCount - 1 ? '2 or more' : say`${bin / binsPerUnit} to ${(bin + 1) / binsPerUnit}`
 
 export const marginColumns: readonly FigureColumn[] = [
   {name: 'Layer'},
@@ -88,7 +89,7 @@ export const marginLines = ({layers, images}: Margins): FigureLine[] =>
       showLeast(layer.least),
       showShare(nearShare([layer], images)),
       showMedian(layer),
-      `${unitWords[layer.unit]}${layer.whole ? '; potentials are whole numbers' : ''}`,
+      `${unitWords[layer.unit]}${layer.whole ? say`; potentials are whole numbers` : ''}`,
     ],
   }))
 

@@ -8,6 +8,7 @@ import {binWords, marginsHeadline, marginsLabel, nearShare} from './margins-rows
 import './margins.css'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface MarginsModel extends Margins, Size {
@@ -55,9 +56,11 @@ const titles = ['Neurons by distance to their nearest threshold', 'Distance to t
 /** What the axes are; the unit is named where it is not the same for all layers. */
 function keysOf({layers}: Margins, most: number): string[] {
   const units = new Set(layers.map(({unit}) => unit))
-  const across = units.has('spacing') ? 'in gaps between thresholds' : 'in units of the layer’s mean distance'
-  const some = units.size > 1 ? '; of mean distance with one threshold' : ''
-  const up = `highest: ${showPercent(most)}`
+  const across = units.has('spacing')
+    ? say`in gaps between thresholds`
+    : say`in units of the layer’s mean distance`
+  const some = units.size > 1 ? say`; of mean distance with one threshold` : ''
+  const up = say`highest: ${showPercent(most)}`
   return [
     `${across}${some}; grey: 2 or more; same height in all layers, ${up}`,
     `${across}${some}; ${up}`,
@@ -121,7 +124,7 @@ function drawPanels(panels: Panels, {images}: Margins, {panel, x, y, bottom}: La
   const near = (layer: LayerMargins) => {
     const share = nearShare([layer], images)
     if (share === null) return ''
-    const wordings = [`${showPercent(share)} within 5\u00a0%`, showPercent(share)]
+    const wordings = [say`${showPercent(share)} within 5\u00a0%`, showPercent(share)]
     return fitting(wordings, panel.width - widthOf(layer.name, 12), 11)
   }
   panels.select('.name').text(layer => shorten(layer.name, panel.width - widthOf(near(layer), 11), 12))

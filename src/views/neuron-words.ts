@@ -5,6 +5,7 @@ import type {Levels} from '../core/levels.ts'
 import type {MapShape} from '../core/network.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import {showCount} from './format.ts'
+import {say} from '../words/say.ts'
 
 /** What the Neuron node gives its view. */
 export interface NeuronDisplay {
@@ -31,38 +32,38 @@ export const showPotential = (value: number): string => {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)))
 }
 
-const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`)
+const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : say`${count} times`)
 
 /** `Conv4 fires twice: its potential 14 reaches 14, and misses 22 by 8.` */
 export function neuronHeadline({story: {layer, count, potential, thresholds}}: NeuronDisplay): string {
   const next = thresholds.at(count)
   const short = next === undefined || !Number.isFinite(next) ? undefined : next - potential
   const at = showPotential(potential)
-  const miss = short === undefined ? '' : `misses ${showPotential(next!)} by ${showPotential(short)}`
+  const miss = short === undefined ? '' : say`misses ${showPotential(next!)} by ${showPotential(short)}`
   if (count === 0)
-    return `${layer} stays silent: its potential ${at} ${miss === '' ? 'reaches no threshold' : miss}`
-  const reach = `reaches ${showPotential(thresholds[count - 1])}`
-  return `${layer} fires ${times(count)}: its potential ${at} ${reach}${miss === '' ? '' : ` and ${miss}`}`
+    return say`${layer} stays silent: its potential ${at} ${miss === '' ? say`reaches no threshold` : miss}`
+  const reach = say`reaches ${showPotential(thresholds[count - 1])}`
+  return say`${layer} fires ${times(count)}: its potential ${at} ${reach}${miss === '' ? '' : say` and ${miss}`}`
 }
 
 export function neuronFigures({story, levels}: NeuronDisplay) {
   const {quantized, potential, count, thresholds, terms, inputs} = story
   return [
     {
-      label: 'Membrane potential',
+      label: say`Membrane potential`,
       value: showPotential(potential),
-      detail: `${terms.length} of ${inputs} terms are not zero`,
+      detail: say`${terms.length} of ${inputs} terms are not zero`,
     },
-    {label: 'Spikes', value: `${count} of ${thresholds.length}`, detail: 'thresholds reached'},
+    {label: say`Spikes`, value: say`${count} of ${thresholds.length}`, detail: say`thresholds reached`},
     {
-      label: 'Activation',
+      label: say`Activation`,
       value: String(quantized.activation),
-      detail: `level ${quantized.level} of ${2 ** levels.k * levels.B}, quantized network`,
+      detail: say`level ${quantized.level} of ${2 ** levels.k * levels.B}, quantized network`,
     },
     {
-      label: 'Before rounding',
+      label: say`Before rounding`,
       value: showPotential(quantized.normalized),
-      detail: `z = ${showPotential(quantized.z)}, normalized`,
+      detail: say`z = ${showPotential(quantized.z)}, normalized`,
     },
   ]
 }

@@ -6,6 +6,7 @@ import {neuronLabel, showPotential, type NeuronDisplay} from './neuron-words.ts'
 import './neuron.css'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 export interface NeuronModel extends Size, NeuronDisplay {
   /** `space`: L copies in one step. `time`: one neuron in L steps. */
@@ -87,8 +88,8 @@ function drawAxes(
   group
     .selectAll('text.label')
     .data([
-      [room < 200 ? 'Terms added' : 'Terms added: weight × spikes', margin.left, height - 4],
-      ['Membrane potential', 4, 12],
+      [room < 200 ? say`Terms added` : say`Terms added: weight × spikes`, margin.left, height - 4],
+      [say`Membrane potential`, 4, 12],
     ] as const)
     .join('text')
     .attr('class', 'label')
@@ -158,7 +159,7 @@ function drawCopies(group: Group, {story, arrangement, width, height}: NeuronMod
     .text(i => (arrangement === 'space' ? `c${i + 1}` : `t${i + 1}`))
   group
     .selectAll('text.kind')
-    .data([arrangement === 'space' ? 'Copies, one step' : 'Steps, one neuron'])
+    .data([arrangement === 'space' ? say`Copies, one step` : say`Steps, one neuron`])
     .join('text')
     .attr('class', 'label kind')
     .attr('x', width - margin.right)

@@ -3,16 +3,17 @@ import type {PaperFigures} from '../core/sweep/paper.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import {showCount, showPercent} from './format.ts'
 import type {FramedFigure} from './ViewFrame.vue'
+import {say} from '../words/say.ts'
 
 /** How ours compare with what is reported, at the levels that have both. */
 export function paperHeadline({groups, dataset}: PaperFigures): string {
   const both = groups.filter(({ours, reported}) => ours && reported)
   if (both.length === 0)
     return groups.some(({ours}) => ours)
-      ? `No paper reports figures of ${dataset || 'this data set'}; these are ours.`
-      : 'No combination has figures yet.'
+      ? `No paper reports figures of ${dataset || say`this data set`}; these are ours.`
+      : say`No combination has figures yet.`
   const reached = both.filter(({ours, reported}) => ours!.accuracy >= reported!.accuracy - 5e-5)
-  return `Accuracy reaches the reported figure at ${reached.length} of ${both.length} levels.`
+  return say`Accuracy reaches the reported figure at ${reached.length} of ${both.length} levels.`
 }
 
 /** Ours and reported, for each group that we have. */
@@ -23,7 +24,7 @@ export const paperNumbers = ({groups}: PaperFigures): FramedFigure[] =>
     .map(({name, ours, reported}) => ({
       label: name,
       value: showPercent(ours!.accuracy, 2),
-      detail: reported ? `reported: ${showPercent(reported.accuracy, 2)}` : 'nothing reported',
+      detail: reported ? say`reported: ${showPercent(reported.accuracy, 2)}` : say`nothing reported`,
     }))
 
 export const paperColumns: readonly FigureColumn[] = [
@@ -69,3 +70,10 @@ export const paperSheet = ({groups}: PaperFigures): (string | number | null)[][]
   ],
   ...groups.map(group => [group.levels, ...pairs(group).map(({value}) => value ?? null)]),
 ]
+
+/** Where the figures come from. */
+export const paperSource = ({images, network, dataset}: PaperFigures): string =>
+  [
+    say`Ours: ${images.toLocaleString('en-US')} images.`,
+    ...(network ? [say`Reported: ${network} on ${dataset}, from the papers, not measured here.`] : []),
+  ].join(' ')

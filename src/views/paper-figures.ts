@@ -5,6 +5,8 @@ import {select, type Selection} from 'd3-selection'
 import type {PaperFigures, PaperGroup} from '../core/sweep/paper.ts'
 import {shorten} from './fit.ts'
 import {showPercent, showShort, showTick} from './format.ts'
+import {paperSource} from './paper-figures-rows.ts'
+import {say} from '../words/say.ts'
 
 /** Colours of a drawing. */
 export interface Look {
@@ -75,7 +77,7 @@ const kinds: Readonly<Record<PaperFigureName, Kind>> = {
 
 /** The title of a figure: `Accuracy on MNIST`. */
 export const paperTitle = (name: PaperFigureName, {dataset}: PaperFigures): string =>
-  `${kinds[name].title}${dataset && ` on ${dataset}`}`
+  `${kinds[name].title}${dataset && say` on ${dataset}`}`
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
 type Column = {readonly group: PaperGroup; readonly bars: readonly (Bar | undefined)[]}
@@ -145,7 +147,7 @@ function drawHead(
     g.append('rect').attr('x', at).attr('y', 21).attr('width', 10).attr('height', 10).attr('fill', fill)
     write(g, text, {x: at + 14, y: 30, fill: look.soft, anchor: 'start'})
   }
-  if (sparsity) write(g, 'outline: neurons', {x: 134, y: 30, fill: look.soft, anchor: 'start'})
+  if (sparsity) write(g, say`outline: neurons`, {x: 134, y: 30, fill: look.soft, anchor: 'start'})
 }
 
 interface Place {
@@ -216,9 +218,3 @@ export function paperSvg(document: Document, name: PaperFigureName, figures: Pap
   // As XML, which knows no names of spaces.
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.outerHTML.replaceAll('&nbsp;', '\u00a0')}\n`
 }
-
-/** Where the figures come from. */
-export const paperSource = ({images, network, dataset}: PaperFigures): string =>
-  `Ours: ${images.toLocaleString('en-US')} images.${
-    network ? ` Reported: ${network} on ${dataset}, from the papers, not measured here.` : ''
-  }`

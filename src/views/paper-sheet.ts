@@ -5,6 +5,7 @@ import {showPercent} from './format.ts'
 import {drawPaperFigure, pageLook, paperFigureNames, paperTitle} from './paper-figures.ts'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 export interface PaperModel extends Size {
   readonly figures: PaperFigures
@@ -43,8 +44,8 @@ export function paperSheetView(root: HTMLElement): View<PaperModel> {
 
 /** The whole drawing as it is read aloud. */
 const labelOf = (figures: PaperFigures): string =>
-  `${paperFigureNames.map(name => paperTitle(name, figures)).join('; ')}. ${figures.groups
-    .map(({name, ours, reported}) => `${name}: ${showShare(ours)}, reported ${showShare(reported)}`)
+  say`${paperFigureNames.map(name => paperTitle(name, figures)).join('; ')}. ${figures.groups
+    .map(({name, ours, reported}) => say`${name}: ${showShare(ours)}, reported ${showShare(reported)}`)
     .join('. ')}. The table has all figures.`
 
 const showShare = (found: {readonly accuracy: number} | undefined) =>

@@ -8,6 +8,7 @@ import './raster.css'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface PotentialsModel extends Size {
@@ -57,8 +58,8 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
         nearest: at => Math.max(0, Math.min(steps - 1, Math.round(x.invert(at)))),
         range: [margin.top, height - margin.bottom],
         describe: step => [
-          ['Step', showCount(step)],
-          ...traces.map(({neuron, values}) => [`Neuron ${neuron}`, showPotential(values[step])] as const),
+          [say`Step`, showCount(step)],
+          ...traces.map(({neuron, values}) => [say`Neuron ${neuron}`, showPotential(values[step])] as const),
         ],
       })
     },
@@ -83,8 +84,8 @@ const showPotential = (value: number) => String(Number(value.toPrecision(4)))
 
 function labelOf({layer, steps}: PotentialsModel, shown: number): string {
   const left = layer.potentials.neurons.length - shown
-  const rest = left > 0 ? `, ${left} more recorded in the table alone` : ''
-  return `Membrane potentials of ${shown} neurons of ${layer.name} over ${steps} steps${rest}. Arrow keys read single steps.`
+  const rest = left > 0 ? say`, ${left} more recorded in the table alone` : ''
+  return say`Membrane potentials of ${shown} neurons of ${layer.name} over ${steps} steps${rest}. Arrow keys read single steps.`
 }
 
 function drawAxes(group: Group, {x, y}: {x: Scale; y: Scale}, {width, height, steps}: PotentialsModel) {
@@ -106,7 +107,7 @@ function drawAxes(group: Group, {x, y}: {x: Scale; y: Scale}, {width, height, st
     })
   group
     .selectAll('text.label')
-    .data(['Time step'])
+    .data([say`Time step`])
     .join('text')
     .attr('class', 'label')
     .attr('x', margin.left)

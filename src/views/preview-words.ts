@@ -1,6 +1,7 @@
 // What the view of preprocessed images says.
 import type {Preview} from '../core/preprocess/preview.ts'
 import type {FramedFigure} from './ViewFrame.vue'
+import {say} from '../words/say.ts'
 
 const show = (count: number) => count.toLocaleString('en-US')
 
@@ -9,21 +10,21 @@ export function previewHeadline({counts, before, after}: Preview): string {
   const total = counts.reduce((sum, count) => sum + count, 0)
   const [least, most] = [Math.min(...counts), Math.max(...counts)]
   const shapes =
-    before.join('×') === after.join('×') ? `stay ${after.join('×')}` : `become ${after.join('×')}`
+    before.join('×') === after.join('×') ? say`stay ${after.join('×')}` : say`become ${after.join('×')}`
   const each =
-    least === most ? `every class has ${show(most)}` : `classes have ${show(least)} to ${show(most)}`
+    least === most ? say`every class has ${show(most)}` : say`classes have ${show(least)} to ${show(most)}`
   return `${show(total)} images ${shapes}; ${each}.`
 }
 
 export function previewFigures({counts, classes, before, after, split}: Preview): FramedFigure[] {
   return [
     {
-      label: 'Images',
+      label: say`Images`,
       value: show(counts.reduce((sum, count) => sum + count, 0)),
-      detail: `${split} split`,
+      detail: say`${split} split`,
     },
-    {label: 'Classes', value: show(classes.length), detail: 'with images of each below'},
-    {label: 'Before', value: before.join('×'), detail: 'height, width, channels'},
-    {label: 'After', value: after.join('×'), detail: 'what the network sees'},
+    {label: say`Classes`, value: show(classes.length), detail: say`with images of each below`},
+    {label: say`Before`, value: before.join('×'), detail: say`height, width, channels`},
+    {label: say`After`, value: after.join('×'), detail: say`what the network sees`},
   ]
 }

@@ -5,6 +5,7 @@ import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import type {FramedFigure} from './ViewFrame.vue'
 import {showCount, showPercent} from './format.ts'
 import {methodNames} from './method-names.ts'
+import {say} from '../words/say.ts'
 
 /** What the raster view shows: one recorded image. */
 export interface RasterDisplay {
@@ -29,7 +30,7 @@ const many = (count: number, noun: string) => `${showCount(count)} ${noun}${coun
 /** The finding of one layer. */
 export function rasterHeadline({image, steps}: RasterDisplay, {name, neurons, perStep}: Raster): string {
   const all = sum(perStep.spikes) + sum(perStep.negative)
-  return `Image ${image ?? 0} makes ${many(all, 'spike')} in ${name}, of ${many(neurons, 'neuron')} in ${many(steps, 'step')}.`
+  return say`Image ${image ?? 0} makes ${many(all, 'spike')} in ${name}, of ${many(neurons, 'neuron')} in ${many(steps, 'step')}.`
 }
 
 /** Spikes, neurons that fire, when they do, and what the image was taken for. */
@@ -39,22 +40,28 @@ export function rasterFigures(display: RasterDisplay, {perStep, active, neurons}
   const last = perStep.neurons.findLastIndex(count => count > 0)
   return [
     {
-      label: 'Spikes',
+      label: say`Spikes`,
       value: showCount(positive + negative),
-      detail: negative > 0 ? `${showCount(negative)} of them negative` : 'none of them negative',
+      detail: negative > 0 ? say`${showCount(negative)} of them negative` : say`none of them negative`,
     },
-    {label: 'Active', value: showPercent(active / neurons), detail: `${showCount(active)} neurons ever fire`},
     {
-      label: 'Steps',
+      label: say`Active`,
+      value: showPercent(active / neurons),
+      detail: say`${showCount(active)} neurons ever fire`,
+    },
+    {
+      label: say`Steps`,
       value:
-        first < 0 ? '–' : first === last ? showCount(first) : `${showCount(first)} to ${showCount(last)}`,
-      detail: `with spikes, of 0 to ${showCount(Math.max(0, display.steps - 1))}`,
+        first < 0 ? '–' : first === last ? showCount(first) : say`${showCount(first)} to ${showCount(last)}`,
+      detail: say`with spikes, of 0 to ${showCount(Math.max(0, display.steps - 1))}`,
     },
     {
-      label: 'Taken for',
+      label: say`Taken for`,
       value: display.prediction ?? '–',
       detail:
-        display.prediction === display.label ? 'which is right' : `but is ${display.label ?? 'unknown'}`,
+        display.prediction === display.label
+          ? say`which is right`
+          : say`but is ${display.label ?? 'unknown'}`,
     },
   ]
 }
@@ -67,17 +74,17 @@ export function markMeaning(
 ): string {
   if (columnSize === 1 && rowSize === 1)
     return method === 'scatter-gather'
-      ? `Each mark is a neuron in the single step, stronger the more of its copies fire: up to ${showCount(most)}.`
-      : 'Each mark is a spike of one neuron in one step.'
-  const steps = columnSize === 1 ? 'a step' : `${showCount(columnSize)} steps`
-  const neurons = rowSize === 1 ? 'one neuron' : `${showCount(rowSize)} neurons`
-  const hidden = rowSize === 1 ? 'in which of them it' : 'which of them'
+      ? say`Each mark is a neuron in the single step, stronger the more of its copies fire: up to ${showCount(most)}.`
+      : say`Each mark is a spike of one neuron in one step.`
+  const steps = columnSize === 1 ? say`a step` : say`${showCount(columnSize)} steps`
+  const neurons = rowSize === 1 ? say`one neuron` : say`${showCount(rowSize)} neurons`
+  const hidden = rowSize === 1 ? say`in which of them it` : say`which of them`
   return `Each mark is ${neurons} in ${steps}, stronger the more spikes, up to ${showCount(most)}; ${hidden} fired is left out.`
 }
 
 /** The whole drawing as it is read aloud. */
 export function rasterLabel(display: RasterDisplay, layer: Raster, meaning: string): string {
-  return `${rasterHeadline(display, layer)} ${meaning} Arrow keys read single steps.`
+  return say`${rasterHeadline(display, layer)} ${meaning} Arrow keys read single steps.`
 }
 
 /** A step's figures as pairs of label and value. */
@@ -85,19 +92,19 @@ export const rasterPairs = (
   {perStep, neurons}: Raster,
   step: number,
 ): readonly (readonly [label: string, value: string])[] => [
-  ['Step', showCount(step)],
-  ['Spikes', showCount(perStep.spikes[step])],
-  ...(sum(perStep.negative) > 0 ? [['Negative', showCount(perStep.negative[step])] as const] : []),
-  ['Neurons firing', `${showCount(perStep.neurons[step])} of ${showCount(neurons)}`],
+  [say`Step`, showCount(step)],
+  [say`Spikes`, showCount(perStep.spikes[step])],
+  ...(sum(perStep.negative) > 0 ? [[say`Negative`, showCount(perStep.negative[step])] as const] : []),
+  [say`Neurons firing`, say`${showCount(perStep.neurons[step])} of ${showCount(neurons)}`],
 ]
 
 /** A line per step: what fires, and the potentials that were recorded. */
 export const rasterColumns = ({potentials}: Raster): FigureColumn[] => [
-  {name: 'Step'},
-  {name: 'Spikes'},
-  {name: 'Negative', unit: 'spikes'},
-  {name: 'Neurons', unit: 'that fire'},
-  ...Array.from(potentials.neurons, neuron => ({name: `Neuron ${neuron}`, unit: 'potential'})),
+  {name: say`Step`},
+  {name: say`Spikes`},
+  {name: say`Negative`, unit: 'spikes'},
+  {name: say`Neurons`, unit: say`that fire`},
+  ...Array.from(potentials.neurons, neuron => ({name: say`Neuron ${neuron}`, unit: 'potential'})),
 ]
 
 export const rasterLines = ({perStep, potentials: {neurons, values}}: Raster): FigureLine[] =>
@@ -125,4 +132,4 @@ export function rasterTable({name, cells}: Raster): (string | number)[][] {
 
 /** Where it comes from, for below a picture. */
 export const rasterSource = ({dataset, image, method}: RasterDisplay): string =>
-  `${dataset}, image ${image ?? 0}; ${method ? methodNames[method] : 'no method'}.`
+  `${dataset}, image ${image ?? 0}; ${method ? methodNames[method] : say`no method`}.`

@@ -10,6 +10,7 @@ import {markMeaning, rasterLabel, rasterPairs, type RasterDisplay} from './raste
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface RasterModel extends RasterDisplay, Size {
@@ -103,8 +104,8 @@ function drawAxes(group: Group, x: Scale, y: Scale, {width, height, steps, layer
       select(this).call(d === 0 ? below : beside)
     })
   const names = [
-    {x: margin.left, y: bottom + 30, turn: '', text: 'Time step'},
-    {x: 0, y: 0, turn: `translate(11,${bottom}) rotate(-90)`, text: 'Neuron'},
+    {x: margin.left, y: bottom + 30, turn: '', text: say`Time step`},
+    {x: 0, y: 0, turn: `translate(11,${bottom}) rotate(-90)`, text: say`Neuron`},
   ]
   group
     .selectAll('text.label')

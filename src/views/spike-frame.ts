@@ -6,18 +6,19 @@ import {showPercent, showTick} from './format.ts'
 import type {Panel, SpikeLayout} from './spike-layout.ts'
 import type {SpikeRow} from './spike-rows.ts'
 import {largest} from './spike-words.ts'
+import {say} from '../words/say.ts'
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
 
 /** Grid lines, ticks and the names of the axes, with units. */
 export function drawAxes(group: Group, layout: SpikeLayout) {
-  const log = layout.scale === 'log' ? ', log scale' : ''
+  const log = layout.scale === 'log' ? say`, log scale` : ''
   const axes: {readonly panel: Panel; readonly label: string}[] = [
     {
       panel: layout.spikes,
-      label: `${layout.narrow ? 'Per image' : 'Spikes and spiking neurons per image'}${log}`,
+      label: `${layout.narrow ? say`Per image` : say`Spikes and spiking neurons per image`}${log}`,
     },
-    {panel: layout.sop, label: `SOPs per image${layout.narrow && log ? ', log' : log}`},
+    {panel: layout.sop, label: say`SOPs per image${layout.narrow && log ? ', log' : log}`},
   ]
   group
     .selectAll<SVGGElement, (typeof axes)[number]>('g.axis')
@@ -102,10 +103,10 @@ function keysOf({spikes}: SpikeLayout, rows: readonly SpikeRow[], slots: 'copies
   const x = spikes.left + 58
   const wordings = [
     slots === 'steps'
-      ? `most there could be: neurons × ${copies} steps`
-      : `spiking neurons: neurons × ${copies} copies`,
-    `neurons × ${copies} ${slots}`,
-    `neurons × ${copies}`,
+      ? say`most there could be: neurons × ${copies} steps`
+      : say`spiking neurons: neurons × ${copies} copies`,
+    say`neurons × ${copies} ${slots}`,
+    say`neurons × ${copies}`,
   ]
   const text = fitting(wordings, spikes.columns[0] - 44 - (x + 14), 11)
   return [
@@ -116,9 +117,13 @@ function keysOf({spikes}: SpikeLayout, rows: readonly SpikeRow[], slots: 'copies
 
 /** Where most of something is. */
 function finding(what: string, most: ReturnType<typeof largest>, {left, columns}: Panel): string {
-  if (!most) return `No ${what}`
+  if (!most) return say`No ${what}`
   const share = showPercent(most.share, 0)
   const room = columns.at(-1)! - left
-  const short = `${share} in ${shorten(most.name, room - widthOf(`${share} in `, 13), 13)}`
-  return fitting([`${share} of all ${what} in ${most.name}`, `${share} in ${most.name}`, short], room, 13)
+  const short = say`${share} in ${shorten(most.name, room - widthOf(say`${share} in `, 13), 13)}`
+  return fitting(
+    [say`${share} of all ${what} in ${most.name}`, say`${share} in ${most.name}`, short],
+    room,
+    13,
+  )
 }

@@ -1,5 +1,6 @@
 // A spike record as rows: what one image costs on average, layer by layer.
 import type {LayerRecord, SpikeRecord} from '../core/simulate/record.ts'
+import {say} from '../words/say.ts'
 
 /** What the spike counts view draws. */
 export interface SpikeCountsDisplay {
@@ -60,7 +61,7 @@ export function spikeTotal({layers, images, spikes, sop, mismatches}: SpikeRecor
   const perImage = (total: number) => (images ? total / images : 0)
   const spiking = sum(layer => layer.neurons * layer.copies)
   return {
-    name: 'All layers',
+    name: say`All layers`,
     encoder: false,
     neurons: sum(layer => layer.neurons),
     spiking,

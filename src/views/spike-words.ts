@@ -2,23 +2,24 @@
 import type {SpikeRecord} from '../core/simulate/record.ts'
 import {showCount, showPercent, showShort} from './format.ts'
 import {spikeRows, spikeTotal, type SpikeRow} from './spike-rows.ts'
+import {say} from '../words/say.ts'
 
 /** The finding, as two sentences. */
 export function headline(record: SpikeRecord): string {
   const {images, correct, classes} = record
-  if (images === 0) return 'No image has been simulated yet.'
+  if (images === 0) return say`No image has been simulated yet.`
   const noun = classes.every(name => /^\d$/.test(name)) ? 'digits' : 'images'
-  return `${showCount(correct)} of ${showCount(images)} ${noun} right. ${firing(record)}`
+  return say`${showCount(correct)} of ${showCount(images)} ${noun} right. ${firing(record)}`
 }
 
 function firing(record: SpikeRecord): string {
   const {spikes, rate, spiking} = spikeTotal(record)
-  if (spikes === 0) return 'No neuron fired.'
-  const subject = record.images === 1 ? 'The image makes' : 'On average, an image makes'
+  if (spikes === 0) return say`No neuron fired.`
+  const subject = record.images === 1 ? say`The image makes` : say`On average, an image makes`
   const share = takesTime(record)
-    ? `${showPercent(rate)} of the ${showCount(spiking)} there could be`
-    : `${showPercent(rate)} of ${showCount(spiking)} spiking neurons fire, once each`
-  return `${subject} ${showCount(spikes)} spikes: ${share}.`
+    ? say`${showPercent(rate)} of the ${showCount(spiking)} there could be`
+    : say`${showPercent(rate)} of ${showCount(spiking)} spiking neurons fire, once each`
+  return say`${subject} ${showCount(spikes)} spikes: ${share}.`
 }
 
 /** Whether a neuron fires in one step after the other, and not its copies at once. */
@@ -38,19 +39,19 @@ export function figures(record: SpikeRecord): readonly [Figure, Figure, Figure, 
   const {spikes, rate, sop, neurons, mismatches} = spikeTotal(record)
   return [
     {
-      label: 'Accuracy',
+      label: say`Accuracy`,
       value: images ? showPercent(correct / images, 2) : '–',
-      detail: `${showCount(correct)} of ${showCount(images)} right`,
+      detail: say`${showCount(correct)} of ${showCount(images)} right`,
     },
-    {label: 'Spikes/image', value: showCount(spikes), detail: `firing rate ${showPercent(rate)}`},
-    {label: 'SOPs/image', value: showShort(sop ?? 0), detail: `${showCount(sop ?? 0)} exactly`},
+    {label: say`Spikes/image`, value: showCount(spikes), detail: say`firing rate ${showPercent(rate)}`},
+    {label: 'SOPs/image', value: showShort(sop ?? 0), detail: say`${showCount(sop ?? 0)} exactly`},
     {
-      label: 'Mismatches',
+      label: say`Mismatches`,
       value: mismatches === null ? '–' : showCount(mismatches),
       detail:
         mismatches === null
-          ? 'not compared with the quantized network'
-          : `${mismatches ? `of ${showShort(neurons * images)} ` : ''}neurons differ from the quantized network`,
+          ? say`not compared with the quantized network`
+          : say`${mismatches ? say`of ${showShort(neurons * images)} ` : ''}neurons differ from the quantized network`,
     },
   ]
 }
@@ -68,7 +69,7 @@ export const sopMeaning =
 
 /** How far a record is: `120 of 200 images so far`; `undefined` when it has all images. */
 export function progressOf({images, total}: SpikeRecord): string | undefined {
-  return images < total ? `${showCount(images)} of ${showCount(total)} images so far` : undefined
+  return images < total ? say`${showCount(images)} of ${showCount(total)} images so far` : undefined
 }
 
 /** The layer that takes the largest share of something, and that share. */
@@ -86,14 +87,14 @@ export function largest(
 export function rowFigures(row: SpikeRow): readonly (readonly [label: string, value: string])[] {
   const orNone = (value: number | null, instead: string) => (value === null ? instead : showCount(value))
   return [
-    ['Spikes per image', showCount(row.spikes)],
+    [say`Spikes per image`, showCount(row.spikes)],
     [
-      'Spiking neurons',
+      say`Spiking neurons`,
       `${showCount(row.spiking)} (${showCount(row.neurons)} × ${row.spiking / row.neurons})`,
     ],
-    ['Firing rate', showPercent(row.rate, 2)],
-    ['SOPs per image', orNone(row.sop, `none: ${encoderReason}`)],
-    ['Mismatches', orNone(row.mismatches, 'not compared')],
+    [say`Firing rate`, showPercent(row.rate, 2)],
+    ['SOPs per image', orNone(row.sop, say`none: ${encoderReason}`)],
+    [say`Mismatches`, orNone(row.mismatches, say`not compared`)],
   ]
 }
 
@@ -108,14 +109,14 @@ export function chartLabel(record: SpikeRecord): string {
   const layers = spikeRows(record).map(
     row => `${row.name} ${showCount(row.spikes)} (${showPercent(row.rate)})`,
   )
-  const sop = `${showShort(spikeTotal(record).sop ?? 0)} synaptic operations per image.`
-  return `Spikes per image and firing rate of ${layers.length} layers: ${layers.join(', ')}. ${sop}`
+  const sop = say`${showShort(spikeTotal(record).sop ?? 0)} synaptic operations per image.`
+  return say`Spikes per image and firing rate of ${layers.length} layers: ${layers.join(', ')}. ${sop}`
 }
 
 /** Where the figures come from, for below a picture. */
 export function provenance(record: SpikeRecord): string {
   const {method, dataset, images, levels} = record
-  const thresholds = method === 'exact' ? 'exact thresholds' : 'thresholds as published'
+  const thresholds = method === 'exact' ? say`exact thresholds` : say`thresholds as published`
   return (
     `${dataset}, ${showCount(images)} images; k = ${levels.k}, B = ${levels.B}, ${thresholds}. ` +
     `SOPs: ${takesTime(record) ? '2' : '2·L'} per addition; encoder and readout left out.`

@@ -4,6 +4,7 @@ import type {SweepTable, SweepValue} from '../core/sweep/table.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import {showCount, showPercent, showShort} from './format.ts'
 import type {FramedFigure} from './ViewFrame.vue'
+import {say} from '../words/say.ts'
 
 /** What can be drawn, and how it reads. */
 export const measures: Readonly<
@@ -23,13 +24,13 @@ export function sweepHeadline(table: SweepTable, measure: Measure): string {
   const points = curvesOf(table, measure).curves.flatMap(({name, points}) =>
     points.map(point => ({name, ...point})),
   )
-  if (points.length === 0) return 'No combination has figures yet.'
+  if (points.length === 0) return say`No combination has figures yet.`
   const best = points.reduce((most, point) => (isBetter(measure, point.mean, most.mean) ? point : most))
   const worst = points.reduce((most, point) => (isBetter(measure, most.mean, point.mean) ? point : most))
   const where = [best.name, `${shortName(curvesOf(table, measure).axis)}=${String(best.at)}`].filter(Boolean)
   return best.mean === worst.mean
-    ? `${title}: ${show(best.mean)} everywhere.`
-    : `${title}: ${show(worst.mean)} to ${show(best.mean)}, best with ${where.join(', ')}.`
+    ? say`${title}: ${show(best.mean)} everywhere.`
+    : say`${title}: ${show(worst.mean)} to ${show(best.mean)}, best with ${where.join(', ')}.`
 }
 
 const isBetter = (measure: Measure, a: number, b: number) => (measure === 'accuracy' ? a > b : a < b)
@@ -44,15 +45,19 @@ export function sweepFigures(table: SweepTable, measure: Measure): FramedFigure[
   const repeated = Math.max(0, ...points.map(({rows}) => rows))
   return [
     {
-      label: 'Combinations',
-      value: `${done.length} of ${table.rows.length}`,
-      detail: failed ? `${failed} failed, see the table` : 'none failed',
+      label: say`Combinations`,
+      value: say`${done.length} of ${table.rows.length}`,
+      detail: failed ? say`${failed} failed, see the table` : say`none failed`,
     },
-    {label: 'Images', value: showCount(done[0]?.images ?? 0), detail: done[0]?.dataset ?? 'not yet known'},
     {
-      label: 'Spread',
+      label: say`Images`,
+      value: showCount(done[0]?.images ?? 0),
+      detail: done[0]?.dataset ?? say`not yet known`,
+    },
+    {
+      label: say`Spread`,
       value: repeated > 1 ? show(widest) : '–',
-      detail: repeated > 1 ? `widest of ${repeated} seeds` : 'add seed=1..5 to the grid',
+      detail: repeated > 1 ? say`widest of ${repeated} seeds` : say`add seed=1..5 to the grid`,
     },
   ]
 }
@@ -64,14 +69,14 @@ export const pointPairs = (
   point: CurvePoint,
   measure: Measure,
 ): readonly (readonly [string, string])[] => [
-  ...(name ? [['Curve', name] as const] : []),
+  ...(name ? [[say`Curve`, name] as const] : []),
   [shortName(axis), String(point.at)],
   [measures[measure].title, measures[measure].show(point.mean)],
   ...(point.rows > 1
     ? [
         [
-          `Of ${point.rows} seeds`,
-          `${measures[measure].show(point.low)} to ${measures[measure].show(point.high)}`,
+          say`Of ${point.rows} seeds`,
+          say`${measures[measure].show(point.low)} to ${measures[measure].show(point.high)}`,
         ] as const,
       ]
     : []),
@@ -79,7 +84,7 @@ export const pointPairs = (
 
 export const sweepColumns = ({columns}: SweepTable): FigureColumn[] => [
   ...columns.map(name => ({name})),
-  {name: 'Right', unit: 'images'},
+  {name: say`Right`, unit: 'images'},
   ...Object.values(measures).map(({title}) => ({name: title})),
 ]
 
@@ -111,5 +116,5 @@ export const sweepSheet = ({columns, rows}: SweepTable): (string | number | null
 
 /** Where the figures come from, for below a picture. */
 export const sweepSource = (table: SweepTable): string =>
-  `${doneOf(table)[0]?.dataset ?? 'No data'}, ${showCount(doneOf(table)[0]?.images ?? 0)} images for each of ${table.rows.length} combinations. ` +
-  'Points: means over seeds; bars: lowest to highest.'
+  say`${doneOf(table)[0]?.dataset ?? say`No data`}, ${showCount(doneOf(table)[0]?.images ?? 0)} images for each of ${table.rows.length} combinations. ` +
+  say`Points: means over seeds; bars: lowest to highest.`

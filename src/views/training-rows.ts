@@ -2,6 +2,7 @@
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import type {FramedFigure} from './ViewFrame.vue'
 import {showCount, showPercent} from './format.ts'
+import {say} from '../words/say.ts'
 
 interface Figures {
   /** Nats per image. */
@@ -63,18 +64,18 @@ export function trainingHeadline(display: TrainingDisplay): string {
   const {status, history, epoch, epochs, heldOut, step} = display
   const best = bestRow(history)
   const found = best?.validation
-    ? `${showPercent(best.validation.accuracy, 2)} of ${showCount(heldOut)} held-out images right after epoch ${best.epoch}`
-    : best && `Loss ${showLoss(best.loss)} after epoch ${best.epoch}`
-  const best_ = found ?? (step > 0 ? 'The first epoch is under way' : 'Getting ready')
+    ? say`${showPercent(best.validation.accuracy, 2)} of ${showCount(heldOut)} held-out images right after epoch ${best.epoch}`
+    : best && say`Loss ${showLoss(best.loss)} after epoch ${best.epoch}`
+  const best_ = found ?? (step > 0 ? say`The first epoch is under way` : say`Getting ready`)
   switch (status) {
     case 'running':
       return `${best_}; epoch ${epoch} of ${epochs}.`
     case 'paused':
       return `${best_}; paused in epoch ${epoch} of ${epochs}.`
     case 'stopped':
-      return `${found ?? 'Stopped before the first epoch was over'}; stopped after ${history.length} of ${epochs} epochs.`
+      return `${found ?? say`Stopped before the first epoch was over`}; stopped after ${history.length} of ${epochs} epochs.`
     case 'finished':
-      return `${best_}, the best of ${epochs}.`
+      return say`${best_}, the best of ${epochs}.`
   }
 }
 
@@ -82,11 +83,11 @@ export function trainingHeadline(display: TrainingDisplay): string {
 export function progressWords({epoch, epochs, loss, imagesPerSecond, secondsLeft, history}: TrainingDisplay) {
   const best = bestRow(history)?.validation
   return [
-    `epoch ${epoch} of ${epochs}`,
-    ...(loss === null ? [] : [`loss ${showLoss(loss)}`]),
-    ...(best ? [`best ${showPercent(best.accuracy, 2)}`] : []),
-    `${showCount(Math.round(imagesPerSecond))} images/s`,
-    ...(secondsLeft === null ? [] : [`${showDuration(secondsLeft)} left`]),
+    say`epoch ${epoch} of ${epochs}`,
+    ...(loss === null ? [] : [say`loss ${showLoss(loss)}`]),
+    ...(best ? [say`best ${showPercent(best.accuracy, 2)}`] : []),
+    say`${showCount(Math.round(imagesPerSecond))} images/s`,
+    ...(secondsLeft === null ? [] : [say`${showDuration(secondsLeft)} left`]),
   ].join(', ')
 }
 
@@ -99,21 +100,21 @@ export function trainingFigures(display: TrainingDisplay): FramedFigure[] {
   const now = goes && loss !== null ? {loss, accuracy} : last
   return [
     {
-      label: 'Training',
-      value: now ? `loss ${showLoss(now.loss)}` : '–',
-      detail: now ? `${showPercent(now.accuracy ?? 0, 2)} right in this epoch` : 'no step is done yet',
+      label: say`Training`,
+      value: now ? say`loss ${showLoss(now.loss)}` : '–',
+      detail: now ? say`${showPercent(now.accuracy ?? 0, 2)} right in this epoch` : say`no step is done yet`,
     },
     ...(goes
       ? [
           {
-            label: 'Time left',
+            label: say`Time left`,
             value: secondsLeft === null ? '–' : showDuration(secondsLeft),
-            detail: `step ${showCount(step)} of ${showCount(steps)}`,
+            detail: say`step ${showCount(step)} of ${showCount(steps)}`,
           },
-          {label: 'Learning rate', value: rate.toPrecision(3), detail: 'of this step'},
+          {label: say`Learning rate`, value: rate.toPrecision(3), detail: say`of this step`},
         ]
       : []),
-    {label: 'Speed', value: `${showCount(Math.round(speed))} images/s`, detail: backend},
+    {label: say`Speed`, value: say`${showCount(Math.round(speed))} images/s`, detail: backend},
   ]
 }
 
@@ -125,26 +126,26 @@ export function showDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < 60) return `${whole}\u00a0s`
   const minutes = Math.floor(whole / 60)
-  if (minutes < 60) return `${minutes}\u00a0min ${whole % 60}\u00a0s`
-  return `${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min`
+  if (minutes < 60) return say`${minutes}\u00a0min ${whole % 60}\u00a0s`
+  return say`${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min`
 }
 
 /** An epoch's exact figures as pairs of label and value. */
 export const epochPairs = (row: TrainedEpoch): readonly (readonly [label: string, value: string])[] => [
-  ['Epoch', String(row.epoch)],
-  ['Training loss', showLoss(row.loss)],
-  ['Training right', showPercent(row.accuracy, 2)],
+  [say`Epoch`, String(row.epoch)],
+  [say`Training loss`, showLoss(row.loss)],
+  [say`Training right`, showPercent(row.accuracy, 2)],
   ...(row.validation
     ? ([
-        ['Held-out loss', showLoss(row.validation.loss)],
-        ['Held-out right', showPercent(row.validation.accuracy, 2)],
+        [say`Held-out loss`, showLoss(row.validation.loss)],
+        [say`Held-out right`, showPercent(row.validation.accuracy, 2)],
       ] as const)
     : []),
 ]
 
 /** The whole drawing as it is read aloud. */
 export const trainingLabel = (display: TrainingDisplay): string =>
-  `Loss and accuracy by epoch, on training and held-out images. ${trainingHeadline(display)} Arrow keys read single epochs.`
+  say`Loss and accuracy by epoch, on training and held-out images. ${trainingHeadline(display)} Arrow keys read single epochs.`
 
 export const trainingColumns: readonly FigureColumn[] = [
   {name: 'Epoch'},
@@ -183,5 +184,5 @@ export const trainingTable = (history: readonly TrainedEpoch[]): (string | numbe
 
 /** Where the figures come from, for below a picture. */
 export const trainingSource = ({trainedOn, images, validatedOn, heldOut}: TrainingDisplay): string =>
-  `Trained on ${showCount(images)} images of ${trainedOn}` +
-  (heldOut > 0 ? `; held out: ${showCount(heldOut)} images, ${validatedOn}.` : '; none held out.')
+  say`Trained on ${showCount(images)} images of ${trainedOn}` +
+  (heldOut > 0 ? `; held out: ${showCount(heldOut)} images, ${validatedOn}.` : say`; none held out.`)

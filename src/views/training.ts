@@ -8,6 +8,7 @@ import {followSteps} from './step-focus.ts'
 import './training.css'
 import {bestRow, epochPairs, trainingLabel, type TrainedEpoch, type TrainingDisplay} from './training-rows.ts'
 import type {Size, View} from './view.ts'
+import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface TrainingModel extends TrainingDisplay, Size {
@@ -107,9 +108,9 @@ function drawPanel(group: Group, panel: Panel, model: TrainingModel) {
   const {curve, history, steps, height} = model
   const best = bestRow(history)
   drawAxes(group, panel, model)
-  const words = name === 'loss' ? 'Loss, nats per image' : 'Images right'
+  const words = name === 'loss' ? say`Loss, nats per image` : say`Images right`
   write(group, 'title', words, [left + margin.left, 14])
-  write(group, 'label', name === 'loss' ? 'Epochs' : '', [left + margin.left, height - 4])
+  write(group, 'label', name === 'loss' ? say`Epochs` : '', [left + margin.left, height - 4])
   const place = (at: number, value: number): Point => [x(at), y(value)]
   const held = history.filter(
     (row): row is TrainedEpoch & {validation: object} => row.validation !== undefined,
@@ -206,9 +207,9 @@ function marks(group: Group, kind: 'epochs' | 'held-out', points: readonly Point
 /** In the last line, from the right. */
 function drawKeys(group: Group, {width, height, heldOut}: TrainingModel) {
   const words = [
-    ['steps', 'training, by step'],
-    ['epochs', 'training, by epoch'],
-    ...(heldOut > 0 ? [['held-out', 'held out, by epoch']] : []),
+    ['steps', say`training, by step`],
+    ['epochs', say`training, by epoch`],
+    ...(heldOut > 0 ? [['held-out', say`held out, by epoch`]] : []),
   ] as const
   const start = Math.max(margin.left + 50, width - words.length * 132 - 8)
   const all = group.selectAll<SVGGElement, readonly [string, string]>('g').data(words).join('g')

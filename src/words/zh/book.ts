@@ -1,0 +1,3 @@
+import {bookOf} from '../book.ts'
+
+export const zh = bookOf([], [])
