@@ -43,6 +43,7 @@ const labels: Readonly<Record<string, readonly [label: string, unit: string]>> =
   network: ['Network on chip', 'quadtree, mesh, unknown'],
   destinations: ['Destinations of a neuron', 'empty: any'],
   multicast: ['Multicast', ''],
+  oneExtension: ['One extension for all targets', 'of a core'],
   spikes: ['Spikes', 'binary or graded'],
   chips: ['Chips joined, most', ''],
   timeSlots: ['Time slots', 'empty: any'],

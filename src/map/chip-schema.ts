@@ -89,6 +89,7 @@ const shape: Shape = {
     network: constant(oneOf('quadtree', 'mesh', 'unknown')),
     destinations: constant(orNull(number(1, 2 ** 20))),
     multicast: yesNo,
+    oneExtension: yesNo,
     spikes: constant(oneOf('binary', 'graded')),
     chips: count(65_535),
     timeSlots: constant(orNull(number(1, 2 ** 20))),

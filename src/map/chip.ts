@@ -58,6 +58,8 @@ export interface ChipRouting {
    * but for some bits; on the way each link carries a packet once.
    */
   readonly multicast: Constant<boolean>
+  /** Whether all that a core sends to must join equally many columns: it is told once for all its neurons. */
+  readonly oneExtension: Constant<boolean>
   /** A graded spike carries a count, so that L copies share one line. */
   readonly spikes: Constant<'binary' | 'graded'>
   /** Most chips that can be joined. */

@@ -94,9 +94,7 @@ export function choicesOf(chip: Chip, demand: Demand, bits: number): Choice[] {
         0,
       )
       for (const extension of extensions) {
-        const capacity = capacityOf(chip, bits, extension)
-        const neurons = Math.min(capacity.neurons, neuronsInMemory(chip, demand, bits))
-        const axons = capacity.axons - demand.controls
+        const {neurons, axons} = roomOf(chip, demand, bits, extension)
         if (patch > axons || neurons < 1) continue
         choices.push({rows, columns, extension, neurons, axons, patch})
         break
@@ -104,6 +102,15 @@ export function choicesOf(chip: Chip, demand: Demand, bits: number): Choice[] {
     }),
   )
   return choices
+}
+
+/** Neurons and axons of a core for one layer, controls taken off. */
+export function roomOf(chip: Chip, demand: Demand, bits: number, extension: number) {
+  const capacity = capacityOf(chip, bits, extension)
+  return {
+    neurons: Math.min(capacity.neurons, neuronsInMemory(chip, demand, bits)),
+    axons: capacity.axons - demand.controls,
+  }
 }
 
 /** Neurons whose synapses fit the memory of a core, where synapses are listed and not a crossbar. */

@@ -14,7 +14,7 @@ export function figuresOf(layout: Layout, {partition, placement, traffic}: Parts
   const sum = (of: (layer: (typeof layers)[number]) => number) =>
     layers.reduce((all, each) => all + of(each), 0)
   const broadcast = layers.some(layer => layer.broadcast === null) ? null : sum(layer => layer.broadcast ?? 0)
-  const loads = traffic.links.load.slice().sort()
+  const loads = traffic.links.load.filter(load => load > 0).sort()
   const times = timesOf(layout, {partition, placement, traffic})
   const {total: between, hops, farthest, within} = waysOf(traffic)
   const seconds = 1 / times.imagesPerSecond.value

@@ -24,8 +24,10 @@ export interface Net {
    * @throws Fault `chip` if dead links leave no way
    */
   readonly send: (chip: number, site: number, to: Arrivals, spikes: number) => number
-  /** Sends out by the chip's edge and in again, in a later round. */
-  readonly store: (chip: number, site: number, to: Arrivals, spikes: number) => number
+  /** Sends out by the chip's edge, to be kept for a later round. @returns links used */
+  readonly leave: (chip: number, site: number, spikes: number) => number
+  /** Sends in what an earlier round gave. @returns links used */
+  readonly enter: (to: Arrivals, spikes: number) => number
   readonly links: () => LinkTable
 }
 
@@ -74,6 +76,7 @@ export interface Loads {
 
 export const newLoads = (): Loads => ({from: [], to: [], fromChip: [], toChip: [], load: []})
 
+/** The links of one round. @param door  router by which packets leave a chip */
 export function tableOf(
   loads: Loads,
   between: ReadonlyMap<number, number>,
@@ -89,11 +92,27 @@ export function tableOf(
   }
   return {
     count: loads.load.length,
+    round: new Uint16Array(loads.load.length),
     fromChip: Uint16Array.from(loads.fromChip),
     from: Uint32Array.from(loads.from),
     toChip: Uint16Array.from(loads.toChip),
     to: Uint32Array.from(loads.to),
     load: Float64Array.from(loads.load),
+  }
+}
+
+/** The links of all rounds, one round after the other. */
+export function linksOfRounds(tables: readonly LinkTable[]): LinkTable {
+  if (tables.length === 1) return tables[0]
+  const all = (of: (table: LinkTable) => ArrayLike<number>) => tables.flatMap(table => Array.from(of(table)))
+  return {
+    count: tables.reduce((sum, {count}) => sum + count, 0),
+    round: Uint16Array.from(tables.flatMap(({count}, round) => Array<number>(count).fill(round))),
+    fromChip: Uint16Array.from(all(table => table.fromChip)),
+    from: Uint32Array.from(all(table => table.from)),
+    toChip: Uint16Array.from(all(table => table.toChip)),
+    to: Uint32Array.from(all(table => table.to)),
+    load: Float64Array.from(all(table => table.load)),
   }
 }
 

@@ -135,6 +135,8 @@ export interface Placement {
  */
 export interface LinkTable {
   readonly count: number
+  /** The load of the chips in which they carry it. */
+  readonly round: Uint16Array
   readonly fromChip: Uint16Array
   readonly from: Uint32Array
   readonly toChip: Uint16Array

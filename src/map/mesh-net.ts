@@ -27,14 +27,15 @@ export function meshNet(chip: Chip, chips: number, dead: readonly DeadLink[]): N
     for (const link of taken) load[number].set(link, (load[number].get(link) ?? 0) + spikes)
     return taken.size
   }
-  const across = (number: number, site: number, to: Arrivals, spikes: number) =>
-    spread(number, site, [0], spikes) + spread(to.chip, 0, to.sites, spikes)
+  const leave = (number: number, site: number, spikes: number) => spread(number, site, [0], spikes)
+  const enter = (to: Arrivals, spikes: number) => spread(to.chip, 0, to.sites, spikes)
   return {
     send(number, site, to, spikes) {
-      if (number !== to.chip) return across(number, site, to, spikes) + between.send(number, to.chip, spikes)
-      return spread(number, site, to.sites, spikes)
+      if (number === to.chip) return spread(number, site, to.sites, spikes)
+      return leave(number, site, spikes) + between.send(number, to.chip, spikes) + enter(to, spikes)
     },
-    store: across,
+    leave,
+    enter,
     links() {
       const loads = newLoads()
       load.forEach((of, number) => {

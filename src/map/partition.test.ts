@@ -180,6 +180,31 @@ describe('any network', () => {
     },
   )
 
+  it('lets all that read one layer join equally many columns, where a core is told once', () => {
+    const conv = (name: string, filters: number, kernel: number, weights: 'float' | 'ternary' = 'ternary') =>
+      ({type: 'conv', name, filters, kernel, stride: 1, padding: 'same', weights}) as const
+    const [a, b] = [1, 2].map(layer => ({type: 'layer', layer}) as const)
+    const network: Network = {
+      input: [8, 8, 1],
+      levels: {k: 0, B: 2},
+      layers: [
+        conv('Encoder', 4, 1, 'float'),
+        conv('A', 8, 1),
+        conv('B', 8, 5),
+        {...conv('C', 8, 1), from: {type: 'add', name: 'Sum', of: [a, b]}},
+        {type: 'dense', name: 'Readout', units: 2, activation: 'readout', weights: 'float'},
+      ],
+    }
+    const chip = tiny()
+    const free = {...chip, routing: {...chip.routing, oneExtension: {value: false, source: 'made up'}}}
+    const extensions = ({layers}: Partition) => layers.map(({extension}) => extension)
+    const [, ofB, ofC] = extensions(partition(network, free, 'sg'))
+    expect(ofB).not.toBe(ofC)
+    const cut = partition(network, chip, 'sg')
+    expect(extensions(cut)[1]).toBe(extensions(cut)[2])
+    expect(cut.layers.every(({axons, axonCapacity}) => axons <= axonCapacity)).toBe(true)
+  })
+
   it('needs no more cores than any way to cut two layers', () => {
     for (let seed = 1; seed <= 6; seed++) {
       const random = seededRandom(seed)

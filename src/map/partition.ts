@@ -7,11 +7,11 @@ import {candidatesOf, lowerBoundOf, type Candidate, type Cost, type Plan, type R
 import {tableOf, type Kernels} from './core-table.ts'
 import {layOut} from './layout.ts'
 import {demandsOf, fromHost, type Demand, type Demands} from './demand.ts'
+import {searchAgreeing} from './extensions.ts'
 import {checkDemands, refuse} from './feasible.ts'
 import {bitsFor, tilesOf} from './gray.ts'
 import type {LayerPart, Partition} from './mapping.ts'
 import type {ModelMethod} from './method.ts'
-import {searchPlans} from './search.ts'
 import {costAmong} from './search-graph.ts'
 import {usableBlock} from './sites.ts'
 
@@ -27,7 +27,7 @@ export function partition(network: Network, chip: Chip, method: ModelMethod, ker
   refuse(problems)
   const bits = demands.layers.map(demand => weightBitsOf(chip, demand)!)
   const candidates = demands.layers.map((demand, d) => candidatesOf(chip, demand, bits[d]))
-  const plans = searchPlans(chip, demands, candidates)
+  const plans = searchAgreeing(chip, demands, candidates, bits)
   const rules: Rules = {reach: reachOf(chip), largest: usableBlock(chip)}
   let firstCore = 0
   const layers = plans.map((plan, d) => {

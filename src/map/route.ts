@@ -1,7 +1,7 @@
 // Routing all packets, counting what links carry, and checking where every packet arrives.
 import {coresOfTarget, forSenders, forTargets, spikesOf, type Rates} from './flows.ts'
 import {placesOf} from './choices.ts'
-import type {DeadLink, Net} from './links.ts'
+import {linksOfRounds, type DeadLink, type Net} from './links.ts'
 import {netOf} from './net.ts'
 import type {LaidLayer, Layout} from './layout.ts'
 import type {CoreTable, Placement, Traffic} from './mapping.ts'
@@ -22,7 +22,8 @@ interface Counts {
 interface Scene {
   readonly layout: Layout
   readonly placement: Placement
-  readonly net: Net
+  /** Of each load of the chips. */
+  readonly nets: readonly Net[]
   readonly coreAt: (round: number, chip: number, site: number) => number
   readonly distance: (ca: number, a: number, cb: number, b: number) => number
   readonly counts: Counts
@@ -51,7 +52,7 @@ export async function route(
   const scene: Scene = {
     layout,
     placement,
-    net: netOf(chip, placement.chips, dead),
+    nets: Array.from({length: placement.rounds}, () => netOf(chip, placement.chips, dead)),
     coreAt: coresAt(chip, placement),
     distance: distanceBetween(chip, placement.chips),
     counts,
@@ -62,7 +63,7 @@ export async function route(
   }
   enterHost(layout, rates, counts.received)
   return {
-    links: scene.net.links(),
+    links: linksOfRounds(scene.nets.map(net => net.links())),
     sent: counts.sent,
     received: counts.received,
     passed: counts.passed,
@@ -91,15 +92,19 @@ function routeLayer(scene: Scene, rates: Rates, l: number) {
 }
 
 function deliver(
-  {placement, net, coreAt, distance, counts}: Scene,
+  {placement, nets, coreAt, distance, counts}: Scene,
   core: number,
   to: Shipment,
   spikes: number,
 ) {
   const [chip, site] = [placement.chip[core], placement.site[core]]
-  if (to.round < placement.round[core]) counts.routesWrong++ // it is wanted before it is sent
-  if (placement.round[core] === to.round) counts.passed[core] += net.send(chip, site, to, spikes) * spikes
-  else counts.passed[core] += net.store(chip, site, to, spikes) * spikes
+  const round = placement.round[core]
+  if (to.round < round) counts.routesWrong++ // it is wanted before it is sent
+  const links =
+    to.round === round
+      ? nets[round].send(chip, site, to, spikes)
+      : nets[round].leave(chip, site, spikes) + nets[to.round].enter(to, spikes)
+  counts.passed[core] += links * spikes
   for (const each of to.sites) {
     const reached = coreAt(to.round, to.chip, each)
     if (reached < 0) continue

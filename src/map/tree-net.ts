@@ -30,15 +30,17 @@ export function treeNet(chip: Chip, chips: number): Net {
     for (const to of sites) while (site >> (2 * level) !== to >> (2 * level)) level++
     return level
   }
-  const across = (number: number, site: number, to: Arrivals, spikes: number) =>
-    rise(number, site, levels, spikes) + fall(to.chip, to.sites, levels, spikes)
+  const leave = (number: number, site: number, spikes: number) => rise(number, site, levels, spikes)
+  const enter = (to: Arrivals, spikes: number) => fall(to.chip, to.sites, levels, spikes)
   return {
     send(number, site, to, spikes) {
-      if (number !== to.chip) return across(number, site, to, spikes) + between.send(number, to.chip, spikes)
+      if (number !== to.chip)
+        return leave(number, site, spikes) + between.send(number, to.chip, spikes) + enter(to, spikes)
       const level = meet(site, to.sites)
       return rise(number, site, level, spikes) + fall(number, to.sites, level, spikes)
     },
-    store: across,
+    leave,
+    enter,
     links() {
       const loads = newLoads()
       for (let number = 0; number < chips; number++)

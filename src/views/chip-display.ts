@@ -77,7 +77,9 @@ export interface ChipDisplay {
   /** Columns and rows of cores of one chip. */
   readonly columns: number
   readonly rows: number
-  /** What each panel is called. */
+  /** Where the chips of a board stand: column and row of each, shape [chips, 2]. Loads have a board each. */
+  readonly board: Uint16Array
+  /** What each panel is called: the chips of the first load, then those of the next. */
   readonly panels: readonly string[]
   /** Cores that cannot be used: column and row, shape [n, 2]; the same on each chip. */
   readonly reserved: Uint16Array

@@ -45,6 +45,7 @@ export function fakeChip(sizes: readonly number[], [columns, rows]: Grid = [8, 8
     columns,
     rows,
     panels: places(panels).map(panel => (panels > 1 ? `Chip ${panel + 1}` : 'Test chip')),
+    board: Uint16Array.from(places(panels).flatMap(panel => [panel, 0])),
     reserved: Uint16Array.of(columns - 1, rows - 1),
     dead: new Uint16Array(),
     layers: sizes.map((size, l) => ({

@@ -14,7 +14,7 @@ export function chipFigureList({figures, traffic, run}: Mapping): ChipFigure[] {
   const f = figures
   const {latency, imagesPerSecond, energy, tick} = f
   return [
-    row('Cores used', f.coresUsed, '', `of ${f.coresPerChip} that a chip has for networks`),
+    row('Cores used', f.coresUsed, 'cores', `of ${f.coresPerChip} that a chip has for networks`),
     row('Lower bound', f.coresLowerBound, 'cores', 'if a neuron could have any number of destinations'),
     {...row('Energy/image', energy.value, 'J', energy.assumes), ...reportedOf(f.reported, 'energy')},
     {
@@ -23,7 +23,12 @@ export function chipFigureList({figures, traffic, run}: Mapping): ChipFigure[] {
     },
     row('Latency', latency.value, 's', latency.assumes),
     row('Neuron use', f.neuronUse, 'share', 'of the neurons that the used cores have'),
-    row('Cores occupied', f.coresOccupied, '', 'with cores that multicasts reach although they hold nothing'),
+    row(
+      'Cores occupied',
+      f.coresOccupied,
+      'cores',
+      'with cores that multicasts reach although they hold nothing',
+    ),
     row(
       'Full broadcast',
       f.coresBroadcast,

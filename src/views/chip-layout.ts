@@ -1,4 +1,4 @@
-// Where cores are drawn. Unit: the side of a core. Chips of a board stand in a near-square grid.
+// Where cores are drawn. Unit: the side of a core. Chips stand as their links want it; loads beside each other.
 import type {ChipDisplay} from './chip-display.ts'
 
 /** Room between chips, and above each for its name, in cores. */
@@ -24,13 +24,16 @@ export interface ChipLayout {
   readonly next: (core: number, dx: number, dy: number) => number
 }
 
-/** Lays out a board so that it fills a frame of this aspect, width ÷ height, well. */
-export function layoutOf({columns, rows, panels, cores}: ChipDisplay, aspect: number): ChipLayout {
+/** Lays out the boards of all loads so that they fill a frame of this aspect, width ÷ height, well. */
+export function layoutOf({columns, rows, panels, cores, board}: ChipDisplay, aspect: number): ChipLayout {
   const [cellWidth, cellHeight] = [columns + gap, rows + gap + head]
-  const across = acrossOf(panels.length, cellWidth / cellHeight, aspect)
-  const down = Math.ceil(panels.length / across)
-  const corner = (panel: number) =>
-    [(panel % across) * cellWidth, Math.floor(panel / across) * cellHeight + head] as const
+  const {across, down, cellOf, panelAt} = gridOf(board, panels.length, (boardAspect, loads) =>
+    acrossOf(loads, boardAspect * (cellWidth / cellHeight), aspect),
+  )
+  const corner = (panel: number) => {
+    const [column, row] = cellOf(panel)
+    return [column * cellWidth, row * cellHeight + head] as const
+  }
   const place = (panel: number, column: number, row: number) => {
     const [x, y] = corner(panel)
     return [x + column, y + row] as const
@@ -54,11 +57,10 @@ export function layoutOf({columns, rows, panels, cores}: ChipDisplay, aspect: nu
     box: core => ({x: middles[2 * core], y: middles[2 * core + 1], width: 1, height: 1}),
     coreAt(x, y) {
       const [column, row] = [Math.floor(x / cellWidth), Math.floor(y / cellHeight)]
-      const panel = row * across + column
+      const panel = panelAt(column, row)
       const [inX, inY] = [Math.floor(x - column * cellWidth), Math.floor(y - row * cellHeight - head)]
-      const inside =
-        column >= 0 && column < across && panel < panels.length && inX >= 0 && inX < columns && inY >= 0
-      return row >= 0 && inside && inY < rows ? at[key(panel, inX, inY)] : -1
+      const inside = panel >= 0 && inX >= 0 && inX < columns && inY >= 0 && inY < rows
+      return inside ? at[key(panel, inX, inY)] : -1
     },
     next(core, dx, dy) {
       const [x, y] = [middles[2 * core], middles[2 * core + 1]]
@@ -76,7 +78,32 @@ export function layoutOf({columns, rows, panels, cores}: ChipDisplay, aspect: nu
   }
 }
 
-/** How many chips stand beside each other, so that they are drawn largest. */
+/** The cells of all panels: those of a board as they stand, boards of loads row by row. */
+function gridOf(
+  board: Uint16Array,
+  panels: number,
+  loadsAcross: (boardAspect: number, loads: number) => number,
+) {
+  const chips = Math.max(1, board.length / 2)
+  const loads = Math.ceil(panels / chips)
+  const side = (axis: 0 | 1) =>
+    1 + board.reduce((most, at, i) => (i % 2 === axis ? Math.max(most, at) : most), 0)
+  const [wide, high] = [side(0), side(1)]
+  const across = loadsAcross(wide / high, loads)
+  const cellOf = (panel: number): readonly [number, number] => {
+    const [load, chip] = [Math.floor(panel / chips), panel % chips]
+    return [(load % across) * wide + board[2 * chip], Math.floor(load / across) * high + board[2 * chip + 1]]
+  }
+  const at = new Map(Array.from({length: panels}, (_, panel) => [cellOf(panel).join(), panel]))
+  return {
+    across: across * wide,
+    down: Math.ceil(loads / across) * high,
+    cellOf,
+    panelAt: (column: number, row: number) => at.get(`${column},${row}`) ?? -1,
+  }
+}
+
+/** How many of equal panels stand beside each other, so that they are drawn largest. */
 function acrossOf(panels: number, cell: number, aspect: number): number {
   let [best, largest] = [1, 0]
   for (let across = 1; across <= panels; across++) {

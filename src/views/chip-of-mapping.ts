@@ -3,17 +3,18 @@ import type {Chip} from '../map/chip.ts'
 import {energyOf} from '../map/energy.ts'
 import {layoutOf} from '../map/layout.ts'
 import type {LayerPart, Mapping} from '../map/mapping.ts'
+import {chipPlace, placeOf} from '../map/sites.ts'
 import {waveOf} from '../map/wave.ts'
 import type {ChipCores, ChipDisplay, ChipLayer, ChipLinks, ChipWave} from './chip-display.ts'
 import {chipFigureList} from './chip-figures.ts'
-import {routerOf, siteOf} from './chip-sites.ts'
+import {routerOf} from './chip-sites.ts'
 import {showCount} from './format.ts'
 
 const methodNames = {sg: 'Scatter-and-Gather', sr: 'Store-and-Release'} as const
 
 /** A mapping as plain arrays to draw. */
 export function displayOf(mapping: Mapping): ChipDisplay {
-  const {chip, network, partition, figures, problems, measured} = mapping
+  const {chip, network, partition, placement, figures, problems, measured} = mapping
   const ids = network.model.network.layers.map(({id}) => id)
   const [columns, rows] = chip.cores.grid.value
   const levels = partition.layers[0]?.copies ?? 1
@@ -26,6 +27,9 @@ export function displayOf(mapping: Mapping): ChipDisplay {
     columns,
     rows,
     panels: panelsOf(mapping),
+    board: Uint16Array.from(
+      Array.from({length: placement.chips}, (_, i) => chipPlace(i, placement.chips)).flat(),
+    ),
     reserved: reservedOf(chip),
     dead: deadOf(mapping),
     layers: partition.layers.map(part => layerOf(part, ids[part.layer])),
@@ -50,7 +54,7 @@ function deadOf({chip, dead, placement: {chips, rounds}}: Mapping): Uint16Array 
   const places: number[] = []
   for (let i = 0; i < dead.length; i += 2)
     for (let round = 0; round < rounds && dead[i] < chips; round++)
-      places.push(round * chips + dead[i], ...siteOf(chip, dead[i + 1]))
+      places.push(round * chips + dead[i], ...placeOf(chip, dead[i + 1]))
   return Uint16Array.from(places)
 }
 
@@ -81,7 +85,7 @@ function panelsOf({chip, placement: {chips, rounds}}: Mapping): string[] {
 
 function reservedOf(chip: Chip): Uint16Array {
   const places = chip.cores.reserved.value.flatMap(([first, last]) =>
-    Array.from({length: last - first + 1}, (_, i) => siteOf(chip, first + i)),
+    Array.from({length: last - first + 1}, (_, i) => placeOf(chip, first + i)),
   )
   return Uint16Array.from(places.flat())
 }
@@ -112,7 +116,7 @@ function coresOf({chip, partition, placement, traffic, figures}: Mapping): ChipC
   const {count} = cores
   const all = Array.from({length: count}, (_, core) => core)
   const partOf = (core: number) => layers[cores.layer[core]]
-  const sites = all.map(core => siteOf(chip, placement.site[core]))
+  const sites = all.map(core => placeOf(chip, placement.site[core]))
   const parts = energyOf(chip, partition, traffic, 1 / figures.imagesPerSecond.value)
   return {
     count,
@@ -146,7 +150,7 @@ function tileOf({rows, columns, coresOfTile}: LayerPart, tile: number, part: num
   return [top, left, rows.bounds[row + 1] - top, columns.bounds[column + 1] - left, part, coresOfTile[tile]]
 }
 
-function linksOf({chip, traffic: {links}}: Mapping): ChipLinks {
+function linksOf({chip, traffic: {links}, placement}: Mapping): ChipLinks {
   const names: string[] = []
   const name = new Uint8Array(links.count)
   const ends = new Float32Array(6 * links.count)
@@ -155,7 +159,8 @@ function linksOf({chip, traffic: {links}}: Mapping): ChipLinks {
     const between = links.fromChip[link] !== links.toChip[link]
     const called = nameOfLink(from.level, to.level, between)
     name[link] = names.includes(called) ? names.indexOf(called) : names.push(called) - 1
-    ends.set([links.fromChip[link], ...from.at, links.toChip[link], ...to.at], 6 * link)
+    const load = links.round[link] * placement.chips
+    ends.set([load + links.fromChip[link], ...from.at, load + links.toChip[link], ...to.at], 6 * link)
   }
   return {count: links.count, ends, load: Float32Array.from(links.load), names, name}
 }

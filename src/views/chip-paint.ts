@@ -116,7 +116,7 @@ function paintCores(pen: Pen, picture: Picture, shown: readonly number[]) {
 }
 
 /** Two strokes from bottom left to top right. */
-const stripesOf = (left: number, top: number, side: number) =>
+export const stripesOf = (left: number, top: number, side: number) =>
   [0.35, 0.75].flatMap(at => [left, top + side * at, left + side * at, top])
 
 /** Links, the wider and darker the more they carry. */

@@ -1,9 +1,9 @@
 // The chip as a picture for print, with its legend.
 import {select} from 'd3-selection'
-import {layerColor, paperTheme, shadeColors, shades} from './chip-colors.ts'
+import {isStriped, layerColor, paperTheme, shadeColors, shades} from './chip-colors.ts'
 import {colourings, type ChipColouring, type ChipDisplay} from './chip-display.ts'
 import {layoutOf} from './chip-layout.ts'
-import {paintChip, type ChipLook} from './chip-paint.ts'
+import {paintChip, stripesOf, type ChipLook} from './chip-paint.ts'
 import {chipHeadline, chipLabel, showFigure} from './chip-words.ts'
 import {widthOf} from './fit.ts'
 import {svgPen, type Pen} from './pen.ts'
@@ -47,6 +47,7 @@ function paintLegend(pen: Pen, {display, by, look, scale, width, height}: Pictur
       const words = `${name} (${cores})`
       if (x + widthOf(words, 11) + 20 > width) [x, y] = [0, y + line]
       pen.fill([x, y - 9, 10, 10], layerColor(layer))
+      if (isStriped(layer)) pen.lines(stripesOf(x, y - 9, 10), paperTheme.ground, 1, 0.75)
       pen.text(words, x + 14, y, style)
       x += 28 + widthOf(words, 11)
     })

@@ -26,6 +26,7 @@ const prefixes = [
 export function showFigure(value: number | null, unit: string): string {
   if (value === null) return '–'
   if (unit === 'share') return showPercent(value)
+  if (unit === 'cores') return showCount(value) // the name of the figure says of what
   if (prefixed.includes(unit as 'J') && value > 0) {
     const [prefix, size] = prefixes.find(([, least]) => value >= least) ?? prefixes[prefixes.length - 1]
     return `${Number((value / size).toPrecision(3))}${space}${prefix}${unit}`
