@@ -81,7 +81,11 @@ test.describe('axe finds nothing', () => {
     await expectNone(page)
   })
 
-  test('in a menu and a dialog', async ({page}) => {
+  test('in the outline, a menu and a dialog', async ({page}) => {
+    await page.keyboard.press('Alt+O')
+    await expect(page.getByRole('treeitem').first()).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await expectNone(page)
     await page.getByRole('button', {name: 'File', exact: true}).click()
     await expectNone(page)
     await page.getByRole('menuitem', {name: /^Share/}).click()

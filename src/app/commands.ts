@@ -83,6 +83,7 @@ function shellCommands(parts: Parts): readonly Shell[] {
       file(`preset ${preset.file}`, say`Open ${spoken(preset.title)}`, () => void files.openPreset(preset)),
     ),
     view('palette', say`Show or hide the palette`, panel('paletteOpen')),
+    view('outline', say`To the outline`, () => void showOutline(session), 'Alt+O'),
     view('results', say`Show or hide the results`, panel('dockOpen')),
     view('inspector', say`Show or hide the inspector`, panel('inspectorOpen')),
     view('theme', say`Light or dark`, () => {
@@ -114,6 +115,16 @@ function step({documents, workspace}: Session, way: 'undo' | 'redo') {
         ? say`Undone: ${spoken(label)}.`
         : say`Redone: ${spoken(label)}.`,
   )
+}
+
+/** Shows the outline, with the focus on its row. */
+async function showOutline({workspace}: Session) {
+  workspace.setPanels({paletteOpen: true})
+  workspace.left = 'outline'
+  const find = () => document.querySelector<HTMLElement>('[role=tree]')
+  for (let frame = 0; frame < 10 && !find(); frame++) await new Promise(requestAnimationFrame)
+  const tree = find()
+  ;(tree?.querySelector<HTMLElement>('[role=treeitem][tabindex="0"], [role=treeitem]') ?? tree)?.focus()
 }
 
 /** A key as it is shown: `Ctrl+→`. */

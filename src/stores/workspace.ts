@@ -55,6 +55,10 @@ export const useWorkspace = defineStore('workspace', () => {
   const path = shallowRef<readonly NodeId[]>([])
   const panels = kept('spikeloom.panels', readPanels({}), readPanels)
   const theme = kept<Theme>('spikeloom.theme', 'system', readTheme)
+  /** What the left column shows. */
+  const left = kept<'palette' | 'outline'>('spikeloom.left', 'palette', value =>
+    value === 'outline' ? value : 'palette',
+  )
   const toasts = shallowRef<readonly Toast[]>([])
   const announcement = shallowRef('')
   const dialog = shallowRef<Dialog>()
@@ -95,6 +99,7 @@ export const useWorkspace = defineStore('workspace', () => {
     path,
     panels,
     theme,
+    left,
     toasts,
     announcement,
     /** The dialog that is open, if one is. */
