@@ -30,6 +30,13 @@ export const presets: readonly Preset[] = [
   },
   {
     group: 'Begin',
+    title: 'Draw a digit',
+    about: 'You draw, LeNet reads it as you go. Nothing to download.',
+    file: 'draw-a-digit.json',
+    load: async () => (await import('../../presets/draw-a-digit.json')).default,
+  },
+  {
+    group: 'Begin',
     title: 'LeNet on MNIST',
     about: 'The published experiment; you choose the four MNIST files.',
     file: 'lenet-mnist.json',

@@ -93,6 +93,22 @@ export function explainImage(network: SpikingNetwork, image: Pixels, range: Pixe
   }
 }
 
+/**
+ * What happens at one neuron, where the spike counts of all layers are known already.
+ * @param counts  of each layer, shape [height, width, channels] each
+ * @param image  shape of the network's input
+ * @throws Fault `param` if the network has no such neuron
+ */
+export function explainNeuron(
+  network: SpikingNetwork,
+  spot: Spot,
+  {counts, image, scale}: {counts: readonly Uint8Array[]; image: Pixels; scale: number},
+): NeuronStory {
+  const layer = checkSpot(network, spot)
+  const input = gatherersOf(network.model.network)[layer]?.(counts) ?? image
+  return storyOf(network, spot, {input, scale})
+}
+
 /** @throws Fault `param` if the network has no such neuron */
 function checkSpot({layers}: SpikingNetwork, {layer, ...place}: Spot): number {
   const at = layers.at(layer)

@@ -13,8 +13,8 @@ export interface Pen {
   readonly box: number
 }
 
-// The box is drawn in the middle of a larger sheet, from which a field around the centre of mass is cut.
-const sheet = 48
+/** Pixels along each side of the sheet, in the middle of which ink is laid before a field around its centre of mass is cut out. */
+export const sheet = 48
 
 /**
  * Draws lines as MNIST's images are made: fitted into a box, then moved by whole pixels until the centre of
@@ -54,8 +54,8 @@ function range(values: readonly number[]): Range {
 
 type Segment = readonly [Dot, Dot]
 
-// Coverage falls linearly with the distance from the line; where lines overlap the darker one counts.
-function drawSegment(paper: Float32Array, [[ax, ay, from], [bx, by, to]]: Segment, {edge}: Pen): void {
+/** Coverage falls linearly with the distance from the line; where lines overlap the darker one counts. */
+export function drawSegment(paper: Float32Array, [[ax, ay, from], [bx, by, to]]: Segment, {edge}: Pen): void {
   const reach = Math.max(from, to) + edge / 2
   const [dx, dy] = [bx - ax, by - ay]
   const squared = Math.max(dx * dx + dy * dy, 1e-9)
@@ -72,7 +72,12 @@ function drawSegment(paper: Float32Array, [[ax, ay, from], [bx, by, to]]: Segmen
     }
 }
 
-function cut(paper: Float32Array, {box}: Pen): Uint8Array {
+/**
+ * Cuts out the field around the centre of mass, as near as it comes without cutting off the box.
+ * @param paper  how much ink there is, 0 to 1, shape [48, 48]
+ * @returns bytes, shape [28, 28]
+ */
+export function cut(paper: Float32Array, {box}: Pick<Pen, 'box'>): Uint8Array {
   const least = Math.ceil((sheet + box) / 2) - side
   const most = Math.floor((sheet - box) / 2)
   const [left, top] = centreOfMass(paper).map(at =>

@@ -19,7 +19,7 @@ import type {Wish} from './node.ts'
 import type {NodeParts} from './keys.ts'
 import type {NodeResult, RunEvent} from './run.ts'
 
-export {createCache} from './evaluate-cache.ts'
+export {createCache, type Cache} from './evaluate-cache.ts'
 export type {Runtime} from './evaluate-context.ts'
 
 export interface RunOptions {

@@ -195,6 +195,23 @@ export type Evaluate<Definition> =
       ) => Evaluated<O> | Promise<Evaluated<O>>
     : never
 
+/**
+ * What a kind with a file answer.ts tells its view at once, without a run: from the inputs that the node last had,
+ * what the view asks about. Must be quick: whoever asks waits, and so does a run.
+ */
+export type Answer<Definition, Question, Reply> =
+  Definition extends NodeDefinition<infer I, infer _O, infer S>
+    ? (inputs: ValuesOf<I>, params: ParamsOf<S>, question: Question) => Reply
+    : never
+
+/** The answers of any kind. */
+export type AnyAnswer = (
+  inputs: Readonly<Record<string, unknown>>,
+  params: Readonly<Record<string, unknown>>,
+  question: unknown,
+) => unknown
+export type Answers = ReadonlyMap<string, AnyAnswer>
+
 /** A definition whose ports and parameters are not known statically. */
 export type AnyDefinition = NodeDefinition
 /** An evaluator of any kind. */

@@ -3,7 +3,7 @@ import {shallowRef} from 'vue'
 import {fault, type FaultData} from '../core/fault.ts'
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import {inspectGraph, type Outlook} from '../graph/inspect.ts'
-import {keysOf} from '../graph/keys.ts'
+import {keysOf, type Keys} from '../graph/keys.ts'
 import type {Definitions, Wish} from '../graph/node.ts'
 import {ancestorsOf, orderOf} from '../graph/order.ts'
 import type {RunEvent} from '../graph/run.ts'
@@ -69,6 +69,15 @@ export const useRun = defineStore('run', () => {
   /** Asks a node of the run under way to wait, to go on, or to end with what there is. */
   const wish = (node: NodeId, what: Wish) => runner?.wish(node, what)
 
+  /** Asks a node's kind something that its view wants to know; undefined while that cannot be known. */
+  async function ask(doc: GraphDocument, node: NodeId, question: unknown): Promise<unknown> {
+    const parts = keys.partsOf(doc).get(node)
+    const kind = doc.nodes.find(({id}) => id === node)?.kind
+    if (!parts || kind === undefined) return undefined
+    const {inputs, params} = parts
+    return runner?.ask({kind, parts: {inputs, params}, question})
+  }
+
   /** Forgets every result: another document is opened. */
   function reset() {
     cancel()
@@ -87,26 +96,33 @@ export const useRun = defineStore('run', () => {
     return {run, reuse: able.filter(id => !runs.has(id))}
   }
 
-  return {states, running, plan, problem, connect, start, cancel, wish, reset, planFor, keysFor: keys.of}
+  return {
+    ...{states, running, plan, problem},
+    ...{connect, start, cancel, wish, ask, reset, planFor},
+    keysFor: keys.of,
+  }
 })
 
 /** The keys of documents, worked out once for each. */
 function createKeys() {
   let definitions: Definitions = new Map()
-  let known = new WeakMap<GraphDocument, ReadonlyMap<NodeId, string>>()
+  let known = new WeakMap<GraphDocument, {readonly parts: Keys; readonly keys: ReadonlyMap<NodeId, string>}>()
 
-  /** The present key of every node that can work. `outlook`, where it is known already, saves time. */
-  function of(doc: GraphDocument, outlook?: Outlook): ReadonlyMap<NodeId, string> {
+  function find(doc: GraphDocument, outlook?: Outlook) {
     const found = known.get(doc)
     if (found) return found
     const parts = keysOf(doc, definitions, digest, outlook ?? inspectGraph(doc, definitions))
-    const keys = new Map([...parts].map(([id, {key}]) => [id, key]))
-    known.set(doc, keys)
-    return keys
+    const made = {parts, keys: new Map([...parts].map(([id, {key}]) => [id, key]))}
+    known.set(doc, made)
+    return made
   }
+  /** The present key of every node that can work. `outlook`, where it is known already, saves time. */
+  const of = (doc: GraphDocument, outlook?: Outlook): ReadonlyMap<NodeId, string> => find(doc, outlook).keys
+  /** What those keys are made of. */
+  const partsOf = (doc: GraphDocument): Keys => find(doc).parts
   function use(kinds: Definitions) {
     definitions = kinds
     known = new WeakMap()
   }
-  return {use, of}
+  return {use, of, partsOf}
 }

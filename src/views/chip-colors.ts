@@ -2,6 +2,7 @@
 // See Okabe and Ito, "Color Universal Design", 2008.
 import {scaleLinear} from 'd3-scale'
 import {colourings, type ChipColouring, type ChipCores} from './chip-display.ts'
+import {colorsOf} from './theme-colors.ts'
 
 const hues = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00', '#f0e442']
 
@@ -52,30 +53,18 @@ export function shadingOf(values: Float32Array, share: boolean): Shading {
 export const shadingBy = (cores: ChipCores, by: ChipColouring): Shading | undefined =>
   by === 'layer' ? undefined : shadingOf(colourings[by].of(cores), colourings[by].share)
 
-/** Colours that the page gives to an element, by the classes of `chip.css`; style sheets alone know the theme. */
-export function themeOf(root: Element): ChipTheme {
-  const style = getComputedStyle(root)
-  const probe = root.ownerDocument.createElement('i')
-  probe.style.display = 'none'
-  root.append(probe)
-  const color = (name: string) => {
-    probe.style.color = `var(${name})`
-    const value = getComputedStyle(probe).color
-    return value === '' || value.startsWith('var(') ? style.getPropertyValue(name) || '#888' : value
-  }
-  const theme = {
-    ink: color('--chart-ink'),
-    soft: color('--chart-soft'),
-    line: color('--chart-line'),
-    ground: color('--chart-ground'),
-    board: color('--chip-board'),
-    low: color('--chip-low'),
-    high: color('--chip-high'),
-    pointed: color('--chip-pointed'),
-  }
-  probe.remove()
-  return theme
-}
+/** Colours that the page gives to an element, by the classes of `chip.css`. */
+export const themeOf = (root: Element): ChipTheme =>
+  colorsOf(root, {
+    ink: '--chart-ink',
+    soft: '--chart-soft',
+    line: '--chart-line',
+    ground: '--chart-ground',
+    board: '--chip-board',
+    low: '--chip-low',
+    high: '--chip-high',
+    pointed: '--chip-pointed',
+  })
 
 /** For print. */
 export const paperTheme: ChipTheme = {

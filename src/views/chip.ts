@@ -1,5 +1,6 @@
 // A board of chips that one looks at from afar, from near, and core by core.
 import {pointer, select} from 'd3-selection'
+import {clearedCanvas} from './canvas-size.ts'
 import {createCamera} from './chip-camera.ts'
 import {themeOf} from './chip-colors.ts'
 import type {ChipDisplay} from './chip-display.ts'
@@ -101,18 +102,9 @@ function paint(
   root: HTMLElement,
   {camera, pointed, ...shown}: Shown & {camera: Camera; pointed: number},
 ) {
-  const context = canvas.getContext('2d')
+  const context = clearedCanvas(canvas, shown)
   if (!context) return
   const {width, height, display, layout, look} = shown
-  const ratio = globalThis.devicePixelRatio || 1
-  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-    canvas.width = Math.round(width * ratio)
-    canvas.height = Math.round(height * ratio)
-    canvas.style.width = `${width}px`
-    canvas.style.height = `${height}px`
-  }
-  context.setTransform(ratio, 0, 0, ratio, 0, 0)
-  context.clearRect(0, 0, width, height)
   const {x, y, k} = camera.at()
   paintChip(canvasPen(context), {
     display,

@@ -3,7 +3,7 @@ import {fault, type FaultData} from '../core/fault.ts'
 import type {NodeId} from '../graph/document.ts'
 import type {Wish} from '../graph/node.ts'
 import type {RunEvent} from '../graph/run.ts'
-import type {FromWorker, RunRequest, ToWorker} from './protocol.ts'
+import type {FromWorker, Inquiry, RunRequest, ToWorker} from './protocol.ts'
 
 /** How a run ended. */
 export type RunEnd = 'finished' | 'cancelled' | FaultData
@@ -29,6 +29,8 @@ export interface Runner {
   readonly cancel: () => void
   /** Asks a node of the run under way to wait, to go on, or to end with what there is. */
   readonly wish: (node: NodeId, wish: Wish) => void
+  /** Asks a node's kind something; undefined where nothing is known, as before the first run. */
+  readonly ask: (inquiry: Inquiry) => Promise<unknown>
   /** Ends the worker for good. */
   readonly dispose: () => void
 }
@@ -40,10 +42,12 @@ const patience = 1000
 export function createRunner(makeWorker: () => Worker, {base, onLoss}: RunnerOptions): Runner {
   const line = createLine(makeWorker, {hear, crash})
   const watch = createWatch(replace)
+  const waiting = createWaiting()
   let run = 0
   let current: {readonly request: RunRequest; readonly handlers: RunHandlers} | undefined
 
   function hear(message: FromWorker) {
+    if (message.type === 'answer') return waiting.settle(message.ask, message.reply)
     if (message.type !== 'event') watch.confirm(message.run)
     if (message.run !== run || !current) return // of a run that was cancelled
     if (message.type === 'event') current.handlers.onEvent(message.event)
@@ -57,6 +61,7 @@ export function createRunner(makeWorker: () => Worker, {base, onLoss}: RunnerOpt
   function drop() {
     watch.stop()
     line.close()
+    waiting.clear()
     onLoss?.()
   }
   function crash(message: string) {
@@ -85,6 +90,12 @@ export function createRunner(makeWorker: () => Worker, {base, onLoss}: RunnerOpt
     wish(node, wish) {
       if (current) line.send({type: 'wish', run, node, wish})
     },
+    ask(inquiry) {
+      if (!line.isOpen()) return Promise.resolve(undefined)
+      const {number, reply} = waiting.take()
+      line.send({type: 'ask', ask: number, inquiry})
+      return reply
+    },
     dispose() {
       end('cancelled')
       drop()
@@ -110,9 +121,32 @@ function createLine(makeWorker: () => Worker, {hear, crash}: Listeners) {
   }
   return {
     send: (message: ToWorker) => (worker ??= open()).postMessage(message),
+    isOpen: () => worker !== undefined,
     close() {
       worker?.terminate()
       worker = undefined
+    },
+  }
+}
+
+/** Numbers what is asked, and hands each reply to whoever waits for it. */
+function createWaiting() {
+  const waiting = new Map<number, (reply: unknown) => void>()
+  let last = 0
+
+  function settle(number: number, reply: unknown) {
+    waiting.get(number)?.(reply)
+    waiting.delete(number)
+  }
+  return {
+    take() {
+      const number = ++last
+      return {number, reply: new Promise<unknown>(resolve => waiting.set(number, resolve))}
+    },
+    settle,
+    /** The worker is gone: nobody answers any more. */
+    clear() {
+      for (const number of [...waiting.keys()]) settle(number, undefined)
     },
   }
 }

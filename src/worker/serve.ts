@@ -2,9 +2,10 @@
 import {toFaultData} from '../core/fault.ts'
 import {evaluateGraph, type Runtime} from '../graph/evaluate.ts'
 import type {NodeId} from '../graph/document.ts'
-import type {Wish} from '../graph/node.ts'
+import type {Answers, Wish} from '../graph/node.ts'
 import type {RunEvent} from '../graph/run.ts'
 import type {FromWorker, RunRequest, ToWorker} from './protocol.ts'
+import {replyTo} from './reply.ts'
 
 interface Job {
   readonly run: number
@@ -14,11 +15,12 @@ interface Job {
 
 /**
  * Answers messages: one run at a time, the latest wins.
- * @param runtimeFor  the runtime for a page at this address
+ * @param runtimeFor  the runtime for a page at this address; all of them have one cache
  */
 export function serve(
   post: (message: FromWorker) => void,
   runtimeFor: (base: string) => Runtime,
+  answers: Answers = new Map(),
 ): (message: ToWorker) => void {
   let latest: Job | undefined
   let queue = Promise.resolve()
@@ -35,6 +37,10 @@ export function serve(
   }
 
   return message => {
+    if (message.type === 'ask') {
+      const reply = replyTo(message.inquiry, runtimeFor('').cache, answers)
+      return post({type: 'answer', ask: message.ask, reply})
+    }
     const {type, run} = message
     if (type === 'wish') {
       if (latest?.run === run) latest.wishes.set(message.node, message.wish)

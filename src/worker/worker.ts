@@ -1,4 +1,5 @@
 // The other thread: it decides nothing, but knows every kind's evaluation.
+import {answers} from '../../nodes/answers.ts'
 import {definitions} from '../../nodes/definitions.ts'
 import {evaluators} from '../../nodes/evaluators.ts'
 import {createCache} from '../graph/evaluate.ts'
@@ -21,5 +22,6 @@ const world = {
 const answer = serve(
   (message: FromWorker) => postMessage(message),
   base => ({...world, files: browserFiles(base)}),
+  answers,
 )
 addEventListener('message', ({data}: MessageEvent<ToWorker>) => answer(data))

@@ -1,0 +1,19 @@
+import {scaleOf} from '../../src/graph/dataset-params.ts'
+import type {Answer} from '../../src/graph/node.ts'
+import type {DrawingReading} from '../../src/views/drawing-words.ts'
+import type {drawDigit} from './node.ts'
+import {readDrawing, type Looking} from './read.ts'
+
+/** A drawing that is not finished yet. */
+export interface DrawingQuestion {
+  /** Bytes, shape [28, 28]. */
+  readonly pixels: Uint8Array
+  readonly looking: Looking
+}
+
+/** Reads the drawing as it is at this moment. */
+export const answer: Answer<typeof drawDigit, DrawingQuestion, DrawingReading> = (
+  {spiking},
+  {scale},
+  {pixels, looking},
+) => readDrawing(spiking, pixels, {scale: scaleOf(scale), looking})

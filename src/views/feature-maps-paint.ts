@@ -1,0 +1,59 @@
+// Paints small pictures of spikes, on the screen and for print.
+import type {MapPlaces} from './feature-maps-layout.ts'
+import type {LayerMaps} from './feature-maps-words.ts'
+import type {Pen} from './pen.ts'
+
+export interface MapsColors {
+  readonly ink: string
+  readonly ground: string
+  readonly spike: string
+  readonly negative: string
+}
+
+type Place = readonly [row: number, column: number, channel: number]
+
+interface Scene {
+  readonly maps: LayerMaps
+  readonly places: MapPlaces
+  readonly colors: MapsColors
+  readonly chosen?: Place | undefined
+  readonly pointed?: Place | undefined
+}
+
+/** Depths of shade: more copies cannot be told apart. */
+const shades = 8
+
+/** A ground for each picture, and neurons that spike: the deeper, the more. */
+export function paintMaps(pen: Pen, {maps, places, colors, chosen, pointed}: Scene): void {
+  const {counts, shape, most} = maps
+  const [rows, across, channels] = shape
+  const {cell} = places
+  const grounds: number[] = []
+  for (let channel = 0; channel < channels; channel++) {
+    const {x, y} = places.corner([0, 0, channel])
+    grounds.push(x, y, across * cell, rows * cell)
+  }
+  pen.fill(grounds, colors.ground)
+  const spikes: number[][] = Array.from({length: shades}, () => [])
+  const negative: number[] = []
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i]
+    if (count === 0) continue
+    const pixel = Math.floor(i / channels)
+    const {x, y} = places.corner([Math.floor(pixel / across), pixel % across, i % channels])
+    const depth = Math.min(shades, Math.ceil((count / most) * shades))
+    ;(count < 0 ? negative : spikes[depth - 1]).push(x, y, cell, cell)
+  }
+  spikes.forEach((rects, i) => pen.fill(rects, colors.spike, 0.2 + (0.8 * (i + 1)) / shades))
+  pen.fill(negative, colors.negative)
+  for (const [place, width] of [
+    [chosen, 2],
+    [pointed, 1],
+  ] as const) {
+    if (!place) continue
+    const {x, y} = places.corner(place)
+    const {x: left, y: top} = places.corner([0, 0, place[2]])
+    pen.outline([left - 1.5, top - 1.5, across * cell + 3, rows * cell + 3], colors.ink, width / 2)
+    pen.outline([x, y, cell, cell], colors.ink, width)
+  }
+}

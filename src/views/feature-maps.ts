@@ -1,0 +1,112 @@
+// The spikes of a layer as small pictures, one for each channel.
+import {pointer, select} from 'd3-selection'
+import {clearedCanvas} from './canvas-size.ts'
+import {createTip} from './chip-tip.ts'
+import {mapPlaces, neuronAt, type MapPlaces} from './feature-maps-layout.ts'
+import {paintMaps, type MapsColors} from './feature-maps-paint.ts'
+import {mapPairs, mapsLabel, type LayerMaps} from './feature-maps-words.ts'
+import './feature-maps.css'
+import {canvasPen} from './pen.ts'
+import './spike-counts.css'
+import {colorsOf} from './theme-colors.ts'
+import {followTheme} from './theme-watch.ts'
+import type {Size, View} from './view.ts'
+
+/** A neuron of the layer: row, column, channel. */
+export type Place = readonly [row: number, column: number, channel: number]
+
+export interface FeatureMapsModel extends Size {
+  readonly maps: LayerMaps
+  /** The neuron that is looked at, framed. */
+  readonly chosen: Place | undefined
+  /** In grey: of an earlier state of the graph. */
+  readonly stale: boolean
+  readonly onChoose: (place: Place) => void
+}
+
+type Shown = FeatureMapsModel & {readonly places: MapPlaces}
+
+const steps: Readonly<Record<string, Place>> = {
+  ArrowLeft: [0, -1, 0],
+  ArrowRight: [0, 1, 0],
+  ArrowUp: [-1, 0, 0],
+  ArrowDown: [1, 0, 0],
+  PageUp: [0, 0, -1],
+  PageDown: [0, 0, 1],
+}
+
+/**
+ * Draws the maps on a canvas. It is one tab stop: arrow keys move from neuron to neuron, Page up and down from
+ * channel to channel, Enter chooses; so do the pointer and a click.
+ */
+export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
+  const box = select(root).classed('feature-maps chart-colors spike-counts', true)
+  const canvas = box.append('canvas').attr('tabindex', 0).attr('role', 'application')
+  canvas.attr('aria-roledescription', 'feature maps')
+  const tip = createTip(root)
+  let shown: Shown | undefined
+  let pointed: Place | undefined
+
+  const draw = () => shown && paint(canvas.node()!, root, shown, pointed)
+  function point(place: Place | undefined) {
+    if (place?.join() === pointed?.join()) return
+    pointed = place
+    draw()
+    if (!place || !shown) return tip(undefined)
+    const {x, y, cell} = shown.places.corner(place)
+    tip(mapPairs(shown.maps, place), [x + cell + 8, y + cell + 8])
+  }
+  const under = (event: Event) => shown && neuronAt(shown.places, pointer(event, canvas.node()))
+  const element = canvas.node()!
+  element.addEventListener('pointermove', event => point(under(event)))
+  element.addEventListener('pointerleave', () => point(undefined))
+  element.addEventListener('blur', () => point(undefined))
+  element.addEventListener('click', event => {
+    const place = under(event)
+    if (place) shown?.onChoose(place)
+  })
+  element.addEventListener('keydown', event => {
+    if (!shown) return
+    const from = pointed ?? shown.chosen ?? [0, 0, 0]
+    if (event.key === 'Escape') return point(undefined)
+    if (event.key === 'Enter' || event.key === ' ') shown.onChoose(from)
+    else if (Object.hasOwn(steps, event.key)) point(moved(shown.maps, from, steps[event.key]))
+    else return
+    event.preventDefault()
+  })
+  const stopTheme = followTheme(() => void draw())
+
+  return {
+    update(model) {
+      shown = {...model, places: mapPlaces(model.maps.shape, model)}
+      if (pointed && !model.maps.shape.every((size, i) => pointed![i] < size)) point(undefined)
+      canvas.attr('aria-label', mapsLabel(model.maps, model.chosen))
+      draw()
+    },
+    destroy() {
+      stopTheme()
+      box.selectChildren().remove()
+    },
+  }
+}
+
+/** The next neuron; a map of one neuron has its neighbours among the channels. */
+function moved({shape}: LayerMaps, from: Place, by: Place): Place {
+  const single = shape[0] * shape[1] === 1
+  const step = single ? [0, 0, by[0] + by[1] + by[2]] : by
+  const within = (axis: 0 | 1 | 2) => Math.max(0, Math.min(shape[axis] - 1, from[axis] + step[axis]))
+  return [within(0), within(1), within(2)]
+}
+
+function paint(canvas: HTMLCanvasElement, root: HTMLElement, shown: Shown, pointed: Place | undefined) {
+  const context = clearedCanvas(canvas, shown)
+  if (!context) return
+  const colors: MapsColors = colorsOf(root, {
+    ink: '--chart-ink',
+    ground: '--map-ground',
+    spike: shown.stale ? '--chart-soft' : '--chart-bar',
+    negative: '--chart-mark',
+  })
+  const {maps, places, chosen} = shown
+  paintMaps(canvasPen(context), {maps, places, colors, chosen, pointed})
+}
