@@ -1,11 +1,12 @@
 import {scaleOf} from '../../src/graph/dataset-params.ts'
 import type {Answer} from '../../src/graph/node.ts'
 import type {DrawingReading} from '../../src/views/drawing-words.ts'
+import type {Looking} from '../../src/views/use-drawing.ts'
 import type {drawDigit} from './node.ts'
-import {readDrawing, type Looking} from './read.ts'
+import {readDrawing} from './read.ts'
 
 /** A drawing that is not finished yet. */
-export interface DrawingQuestion {
+interface DrawingQuestion {
   /** Bytes, shape [28, 28]. */
   readonly pixels: Uint8Array
   readonly looking: Looking

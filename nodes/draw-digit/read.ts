@@ -5,6 +5,7 @@ import {explainNeuron, type Spot} from '../../src/core/explain.ts'
 import {indexOfLargest, type Engine} from '../../src/core/simulate/engine.ts'
 import {fastestEngine} from '../../src/engine/choose.ts'
 import type {DrawingReading} from '../../src/views/drawing-words.ts'
+import type {Looking} from '../../src/views/use-drawing.ts'
 
 /** Engines that are built already: building one takes longer than using it. */
 const engines = new WeakMap<SpikingNetwork, Map<number, Engine>>()
@@ -18,17 +19,10 @@ function engineFor(network: SpikingNetwork, scale: number): Engine {
   return engine
 }
 
-/** Where to look: what lies outside a layer is moved to its edge. */
-export interface Looking {
-  readonly layer: string
-  readonly row: number
-  readonly column: number
-  readonly channel: number
-}
-
 /**
  * Shows a drawing to a spiking network, by Scatter-and-Gather.
  * @param pixels  bytes, shape [28, 28]
+ * @param looking  at which neuron; one outside its layer is moved to the edge
  */
 export function readDrawing(
   network: SpikingNetwork,

@@ -200,7 +200,7 @@ export type Evaluate<Definition> =
  * what the view asks about. Must be quick: whoever asks waits, and so does a run.
  */
 export type Answer<Definition, Question, Reply> =
-  Definition extends NodeDefinition<infer I, infer _O, infer S>
+  Definition extends NodeDefinition<infer I, Ports, infer S>
     ? (inputs: ValuesOf<I>, params: ParamsOf<S>, question: Question) => Reply
     : never
 

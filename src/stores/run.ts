@@ -86,22 +86,26 @@ export const useRun = defineStore('run', () => {
     problem.value = undefined
   }
   /** What a run would do: as far as the page knows, before it starts. */
-  function planFor(doc: GraphDocument, to?: NodeId): RunPlan {
-    const needed = to === undefined ? undefined : ancestorsOf(doc, to)
-    const present = keys.of(doc)
-    const able = orderOf(doc).filter(id => present.has(id) && (needed?.has(id) ?? true))
-    const taken = new Set(known.value)
-    const run = able.filter(id => !taken.has(present.get(id)!) && taken.add(present.get(id)!))
-    const runs = new Set(run)
-    return {run, reuse: able.filter(id => !runs.has(id))}
-  }
+  const planFor = (doc: GraphDocument, to?: NodeId) =>
+    planOf(doc, to, {keys: keys.of(doc), known: known.value})
 
-  return {
-    ...{states, running, plan, problem},
-    ...{connect, start, cancel, wish, ask, reset, planFor},
-    keysFor: keys.of,
-  }
+  const doing = {connect, start, cancel, wish, ask, reset, planFor, keysFor: keys.of}
+  return {states, running, plan, problem, ...doing}
 })
+
+/** Which nodes would run, and which results would be used again. @param known  keys of results */
+function planOf(
+  doc: GraphDocument,
+  to: NodeId | undefined,
+  {keys, known}: {readonly keys: ReadonlyMap<NodeId, string>; readonly known: ReadonlySet<string>},
+): RunPlan {
+  const needed = to === undefined ? undefined : ancestorsOf(doc, to)
+  const able = orderOf(doc).filter(id => keys.has(id) && (needed?.has(id) ?? true))
+  const taken = new Set(known)
+  const run = able.filter(id => !taken.has(keys.get(id)!) && taken.add(keys.get(id)!))
+  const runs = new Set(run)
+  return {run, reuse: able.filter(id => !runs.has(id))}
+}
 
 /** The keys of documents, worked out once for each. */
 function createKeys() {

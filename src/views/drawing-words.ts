@@ -27,6 +27,9 @@ export interface DrawingReading {
   readonly neuron: NeuronStory
 }
 
+/** Lines of points; both from 0 to 1, from the left and from the top of the paper. */
+export type Strokes = readonly (readonly (readonly [x: number, y: number])[])[]
+
 /** What the node gives its view. */
 export interface DrawingDisplay {
   readonly strokes: string

@@ -47,14 +47,17 @@ export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
   let shown: Shown | undefined
   let pointed: Place | undefined
 
-  const draw = () => shown && paint(canvas.node()!, root, shown, pointed)
+  function draw() {
+    if (shown) paint(canvas.node()!, root, shown, pointed)
+  }
   function point(place: Place | undefined) {
     if (place?.join() === pointed?.join()) return
     pointed = place
     draw()
-    if (!place || !shown) return tip(undefined)
-    const {x, y, cell} = shown.places.corner(place)
-    tip(mapPairs(shown.maps, place), [x + cell + 8, y + cell + 8])
+    if (place && shown) {
+      const {x, y, cell} = shown.places.corner(place)
+      tip(mapPairs(shown.maps, place), [x + cell + 8, y + cell + 8])
+    } else tip(undefined)
   }
   const under = (event: Event) => shown && neuronAt(shown.places, pointer(event, canvas.node()))
   const element = canvas.node()!
@@ -68,13 +71,13 @@ export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
   element.addEventListener('keydown', event => {
     if (!shown) return
     const from = pointed ?? shown.chosen ?? [0, 0, 0]
-    if (event.key === 'Escape') return point(undefined)
-    if (event.key === 'Enter' || event.key === ' ') shown.onChoose(from)
+    if (event.key === 'Escape') point(undefined)
+    else if (event.key === 'Enter' || event.key === ' ') shown.onChoose(from)
     else if (Object.hasOwn(steps, event.key)) point(moved(shown.maps, from, steps[event.key]))
     else return
     event.preventDefault()
   })
-  const stopTheme = followTheme(() => void draw())
+  const stopTheme = followTheme(draw)
 
   return {
     update(model) {

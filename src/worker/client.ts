@@ -42,12 +42,15 @@ const patience = 1000
 export function createRunner(makeWorker: () => Worker, {base, onLoss}: RunnerOptions): Runner {
   const line = createLine(makeWorker, {hear, crash})
   const watch = createWatch(replace)
-  const waiting = createWaiting()
+  const questions = createQuestions(line)
   let run = 0
   let current: {readonly request: RunRequest; readonly handlers: RunHandlers} | undefined
 
   function hear(message: FromWorker) {
-    if (message.type === 'answer') return waiting.settle(message.ask, message.reply)
+    if (message.type === 'answer') questions.settle(message.ask, message.reply)
+    else hearOfRun(message)
+  }
+  function hearOfRun(message: Exclude<FromWorker, {type: 'answer'}>) {
     if (message.type !== 'event') watch.confirm(message.run)
     if (message.run !== run || !current) return // of a run that was cancelled
     if (message.type === 'event') current.handlers.onEvent(message.event)
@@ -61,7 +64,7 @@ export function createRunner(makeWorker: () => Worker, {base, onLoss}: RunnerOpt
   function drop() {
     watch.stop()
     line.close()
-    waiting.clear()
+    questions.clear()
     onLoss?.()
   }
   function crash(message: string) {
@@ -90,12 +93,7 @@ export function createRunner(makeWorker: () => Worker, {base, onLoss}: RunnerOpt
     wish(node, wish) {
       if (current) line.send({type: 'wish', run, node, wish})
     },
-    ask(inquiry) {
-      if (!line.isOpen()) return Promise.resolve(undefined)
-      const {number, reply} = waiting.take()
-      line.send({type: 'ask', ask: number, inquiry})
-      return reply
-    },
+    ask: questions.ask,
     dispose() {
       end('cancelled')
       drop()
@@ -130,18 +128,20 @@ function createLine(makeWorker: () => Worker, {hear, crash}: Listeners) {
 }
 
 /** Numbers what is asked, and hands each reply to whoever waits for it. */
-function createWaiting() {
+function createQuestions(line: ReturnType<typeof createLine>) {
   const waiting = new Map<number, (reply: unknown) => void>()
   let last = 0
 
-  function settle(number: number, reply: unknown) {
+  const settle = (number: number, reply: unknown) => {
     waiting.get(number)?.(reply)
     waiting.delete(number)
   }
   return {
-    take() {
-      const number = ++last
-      return {number, reply: new Promise<unknown>(resolve => waiting.set(number, resolve))}
+    ask: (inquiry: Inquiry): Promise<unknown> => {
+      if (!line.isOpen()) return Promise.resolve(undefined)
+      const ask = ++last
+      line.send({type: 'ask', ask, inquiry})
+      return new Promise(resolve => waiting.set(ask, resolve))
     },
     settle,
     /** The worker is gone: nobody answers any more. */

@@ -39,7 +39,8 @@ export function serve(
   return message => {
     if (message.type === 'ask') {
       const reply = replyTo(message.inquiry, runtimeFor('').cache, answers)
-      return post({type: 'answer', ask: message.ask, reply})
+      post({type: 'answer', ask: message.ask, reply})
+      return
     }
     const {type, run} = message
     if (type === 'wish') {
