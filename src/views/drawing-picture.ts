@@ -8,6 +8,7 @@ import type {Pen} from './pen.ts'
 import {pictureOf} from './picture.ts'
 import type {Size} from './view.ts'
 import {paintPotential, paintVotes} from './votes.ts'
+import {say} from '../words/say.ts'
 
 interface DrawingModel extends Size {
   readonly reading: DrawingReading
@@ -27,7 +28,7 @@ const paint: Paint<DrawingModel> = (pen, {reading, layer, width, height}, ink) =
   const left = side + 220 + 2 * gap
   const places = mapPlaces(maps.shape, {width: width - left, height: height - 60})
   const colors = {ink: ink.ink, ground: '#eeeeee', spike: ink.bar, negative: ink.error}
-  pen.text(`Spikes of ${maps.name}, a picture for each channel`, left, 10, {size: 11, color: ink.soft})
+  pen.text(say`Spikes of ${maps.name}, a picture for each channel`, left, 10, {size: 11, color: ink.soft})
   paintMaps(moved(pen, left, 20), {maps, places, colors})
 }
 
@@ -62,6 +63,6 @@ export function drawingPicture(reading: DrawingReading, layer: number, label: nu
   return pictureOf(printedView(paint), {reading, layer}, 380, {
     title,
     description: `${title}. ${neuronLine(reading)}.`,
-    source: 'Drawn by hand; Scatter-and-Gather, one image.',
+    source: say`Drawn by hand; Scatter-and-Gather, one image.`,
   })
 }

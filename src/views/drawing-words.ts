@@ -6,6 +6,7 @@ import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import {showCount, showPercent} from './format.ts'
 import {showPotential} from './neuron-words.ts'
 import type {FramedFigure} from './ViewFrame.vue'
+import {say} from '../words/say.ts'
 
 /** What a spiking network makes of one drawing; plain data. */
 export interface DrawingReading {
@@ -51,10 +52,10 @@ export function runnerUp({logits, prediction}: DrawingReading): {
 
 /** `It reads 3, 12.5 ahead of 8.` */
 export function drawingHeadline(reading: DrawingReading, label: number | null): string {
-  if (!reading.inked) return 'Draw a digit on the paper'
+  if (!reading.inked) return say`Draw a digit on the paper`
   const {digit, by} = runnerUp(reading)
-  const meant = label === null || label === reading.prediction ? '' : `, though ${label} is meant`
-  return `The network reads ${reading.prediction}, ${showPotential(by)} ahead of ${digit}${meant}`
+  const meant = label === null || label === reading.prediction ? '' : say`, though ${label} is meant`
+  return say`The network reads ${reading.prediction}, ${showPotential(by)} ahead of ${digit}${meant}`
 }
 
 const spikesOf = ({layers}: DrawingReading) =>
@@ -67,31 +68,35 @@ export function drawingFigures(reading: DrawingReading, times: readonly number[]
   const active = totals.reduce((sum, layer) => sum + layer.active, 0)
   const neurons = reading.layers.reduce((sum, {counts}) => sum + counts.length, 0)
   return [
-    {label: 'Spikes', value: showCount(spikesOf(reading)), detail: `in ${reading.layers.length} layers`},
     {
-      label: 'Active',
-      value: showPercent(active / neurons),
-      detail: `${showCount(active)} of ${showCount(neurons)} neurons`,
+      label: say`Spikes`,
+      value: showCount(spikesOf(reading)),
+      detail: say`in ${reading.layers.length} layers`,
     },
     {
-      label: 'Update',
+      label: say`Active`,
+      value: showPercent(active / neurons),
+      detail: say`${showCount(active)} of ${showCount(neurons)} neurons`,
+    },
+    {
+      label: say`Update`,
       value: ms === undefined ? '–' : `${ms.toFixed(ms < 10 ? 1 : 0)}\u00a0ms`,
       detail:
         ms === undefined
-          ? 'measured while you draw'
-          : `median of the last ${times.length}, from the pen to here`,
+          ? say`measured while you draw`
+          : say`median of the last ${times.length}, from the pen to here`,
     },
   ]
 }
 
 /** The neuron that is looked at: `Conv2, row 3, column 4, channel 0: potential 12, fires 2 of 4`. */
 export const neuronLine = ({neuron: {layer, spot, potential, count, thresholds}}: DrawingReading): string =>
-  `${layer}, row ${spot.row}, column ${spot.column}, channel ${spot.channel}: potential ${showPotential(potential)}, ${count} of ${thresholds.length} thresholds reached`
+  say`${layer}, row ${spot.row}, column ${spot.column}, channel ${spot.channel}: potential ${showPotential(potential)}, ${count} of ${thresholds.length} thresholds reached`
 
-export const voteColumns: readonly FigureColumn[] = [
-  {name: 'Digit'},
-  {name: 'Vote', unit: 'logit × 2^k'},
-  {name: 'Behind the first', unit: 'logit × 2^k'},
+export const voteColumns = (): FigureColumn[] => [
+  {name: say`Digit`},
+  {name: say`Vote`, unit: say`logit × 2^k`},
+  {name: say`Behind the first`, unit: say`logit × 2^k`},
 ]
 
 export const voteLines = (reading: DrawingReading): FigureLine[] =>
@@ -103,14 +108,8 @@ export const voteLines = (reading: DrawingReading): FigureLine[] =>
 const voteRows = ({logits, prediction}: DrawingReading) =>
   Array.from(logits, (vote, digit) => [digit, vote, logits[prediction] - vote] as const)
 
-/** Votes, then the spikes of every layer, for a file. */
+/** The votes, for a file. */
 export const drawingTable = (reading: DrawingReading): (string | number)[][] => [
   ['Digit', 'Vote (logit × 2^k)', 'Behind the first'],
   ...voteRows(reading).map(row => [...row]),
-  [],
-  ['Layer', 'Neurons', 'Neurons that fire', 'Spikes'],
-  ...reading.layers.map(layer => {
-    const {spikes, active} = totalsOf(layer)
-    return [layer.name, layer.counts.length, active, spikes]
-  }),
 ]

@@ -1,6 +1,7 @@
 // What small pictures of spikes say.
 import type {MapShape} from '../core/ndarray.ts'
 import {showCount, showPercent} from './format.ts'
+import {say} from '../words/say.ts'
 
 /** The spikes of one layer. */
 export interface LayerMaps {
@@ -29,24 +30,22 @@ export function spikesByChannel({counts, shape}: LayerMaps): number[] {
   return sums
 }
 
-const many = (count: number, noun: string) => `${showCount(count)} ${noun}${count === 1 ? '' : 's'}`
-
 /** The finding: `Conv2 makes 1,204 spikes; 31.2 % of its 9,216 neurons fire, most in channel 3.` */
 export function mapsHeadline(maps: LayerMaps): string {
   const {spikes, active} = totalsOf(maps)
   const {name, counts} = maps
-  if (spikes === 0) return `${name} stays silent: none of its ${many(counts.length, 'neuron')} fires`
+  if (spikes === 0) return say`${name} stays silent: none of its ${showCount(counts.length)} neurons fires`
   const byChannel = spikesByChannel(maps)
   const busiest = byChannel.indexOf(Math.max(...byChannel))
-  const place = maps.shape[2] > 1 ? `, most in channel ${busiest}` : ''
-  return `${name} makes ${many(spikes, 'spike')}; ${showPercent(active / counts.length)} of its ${many(counts.length, 'neuron')} fire${place}`
+  const place = maps.shape[2] > 1 ? say`, most in channel ${busiest}` : ''
+  return say`${name} makes ${showCount(spikes)} spike${spikes === 1 ? '' : 's'}; ${showPercent(active / counts.length)} of its ${showCount(counts.length)} neurons fire${place}`
 }
 
 /** The whole drawing as it is read aloud. */
 export function mapsLabel(maps: LayerMaps, chosen: readonly number[] | undefined): string {
   const [rows, columns, channels] = maps.shape
-  const at = chosen ? ` Row ${chosen[0]}, column ${chosen[1]}, channel ${chosen[2]} is chosen.` : ''
-  return `${mapsHeadline(maps)}. ${many(channels, 'map')} of ${rows} by ${columns}.${at} Arrow keys move, Page up and down change the channel, Enter chooses.`
+  const at = chosen ? say` Row ${chosen[0]}, column ${chosen[1]}, channel ${chosen[2]} is chosen.` : ''
+  return say`${mapsHeadline(maps)}. ${channels} map${channels === 1 ? '' : 's'} of ${rows} by ${columns}.${at} Arrow keys move, Page up and down change the channel, Enter chooses.`
 }
 
 /** A neuron's figures as pairs of label and value. */
@@ -55,6 +54,10 @@ export function mapPairs(
   [row, column, channel]: readonly [number, number, number],
 ): readonly (readonly [label: string, value: string])[] {
   const count = counts[(row * shape[1] + column) * shape[2] + channel]
-  const place = shape[0] * shape[1] === 1 ? [] : ([['Row, column', `${row}, ${column}`]] as const)
-  return [['Channel', showCount(channel)], ...place, ['Spikes', `${showCount(count)} of ${showCount(most)}`]]
+  const place = shape[0] * shape[1] === 1 ? [] : ([[say`Row, column`, `${row}, ${column}`]] as const)
+  return [
+    [say`Channel`, showCount(channel)],
+    ...place,
+    [say`Spikes`, say`${showCount(count)} of ${showCount(most)}`],
+  ]
 }
