@@ -36,7 +36,7 @@ export const evaluate: Evaluate<typeof train> = async ({network, dataset, valida
       parts: params.parts,
       backend: params.backend,
       from,
-      onBackend: ({words}) => report.backend(words),
+      onBackend: report.backend,
       hooks: hooksOf(report, context),
     },
   )

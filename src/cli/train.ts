@@ -57,7 +57,7 @@ async function train(terminal: Terminal, path: string, flags: TrainFlags): Promi
         backend: flags.backend,
         from,
         hooks: {...hooks, signal},
-        onBackend: ({words}) => terminal.err(`Training on ${words}.\n`),
+        onBackend: words => terminal.err(`Training on ${words}.\n`),
       },
     ),
   ).finally(line.clear)

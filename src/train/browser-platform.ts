@@ -1,43 +1,12 @@
-import {isSoftware, type Gpu, type NoGpu, type Platform} from './devices.ts'
+import {findBrowserGpu, loadBrowserGpu} from './browser-gpu.ts'
 import {openBrowserWasm} from './browser-wasm.ts'
+import type {Platform} from './devices.ts'
 
 export {parallelism, startThread} from './browser-threads.ts'
 
-/** What is used of WebGPU, whose types the language does not have yet. */
-interface GpuAdapter {
-  readonly info?: {vendor: string; architecture: string; device: string; description: string}
-  readonly isFallbackAdapter?: boolean
-}
-interface WithGpu {
-  readonly gpu?: {requestAdapter(): Promise<GpuAdapter | null>}
-}
-
 export const platform: Platform = {
+  apart: true,
   openWasm: openBrowserWasm,
-  findGpu: backend => (backend === 'webgpu' ? findWebGpu() : Promise.resolve(findWebGl())),
-  load: backend =>
-    backend === 'webgpu'
-      ? import('@tensorflow/tfjs-backend-webgpu')
-      : import('@tensorflow/tfjs-backend-webgl'),
-}
-
-async function findWebGpu(): Promise<Gpu | NoGpu> {
-  const {gpu} = navigator as WithGpu
-  if (!gpu) return {backend: 'webgpu', missing: 'this browser does not offer it'}
-  const adapter = await gpu.requestAdapter().catch(() => null)
-  if (!adapter) return {backend: 'webgpu', missing: 'no adapter'}
-  const {vendor = '', architecture = '', device = '', description = ''} = adapter.info ?? {}
-  const name = [vendor, architecture, device, description].filter(Boolean).join(' ') || 'an unnamed adapter'
-  return {backend: 'webgpu', name, software: adapter.isFallbackAdapter === true || isSoftware(name)}
-}
-
-function findWebGl(): Gpu | NoGpu {
-  const missing = {backend: 'webgl', missing: 'this browser does not offer it to workers'} as const
-  if (typeof OffscreenCanvas === 'undefined') return missing
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2')
-  if (!gl) return {...missing, missing: 'no context'}
-  const extension = gl.getExtension('WEBGL_debug_renderer_info')
-  const name = String(gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
-  gl.getExtension('WEBGL_lose_context')?.loseContext()
-  return {backend: 'webgl', name, software: isSoftware(name)}
+  findGpu: findBrowserGpu,
+  load: loadBrowserGpu,
 }

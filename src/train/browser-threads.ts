@@ -2,8 +2,8 @@
 // without cross-origin isolation.
 import type {FromThread, StartThread} from './threads.ts'
 
-/** Threads that this machine runs at once. */
-export const parallelism = (): number => navigator.hardwareConcurrency || 1
+/** Threads that may compute at once: one is left to the page, which would wait for its turn otherwise. */
+export const parallelism = (): number => Math.max(1, (navigator.hardwareConcurrency || 1) - 1)
 
 export const startThread: StartThread = (hear, crash) => {
   const worker = new Worker(new URL('./browser-thread.ts', import.meta.url), {type: 'module'})

@@ -22,6 +22,8 @@ export interface NoGpu {
 
 /** Where training runs: a browser or Node. */
 export interface Platform {
+  /** Whether all computing is left to other threads: the one that runs graphs then always listens. */
+  readonly apart: boolean
   /** Starts WebAssembly on this thread. */
   openWasm(): Promise<BackendOps>
   /** What graphics processors there are. */
@@ -33,6 +35,8 @@ export interface Platform {
 /** What was chosen. */
 export interface Chosen {
   readonly backend: BackendName
+  /** Whether the user asked for it: then it may be slow, if only it works. */
+  readonly asked: boolean
   /** What computes, and why not something faster: a sentence without its full stop. */
   readonly words: string
 }
@@ -48,7 +52,7 @@ export const isSoftware = (name: string): boolean => programs.test(name)
  * @throws Fault `missing` where the one that is asked for is not there
  */
 export async function chooseBackend(wish: BackendWish, platform: Platform): Promise<Chosen> {
-  if (wish === 'wasm') return {backend: 'wasm', words: 'WebAssembly, as chosen'}
+  if (wish === 'wasm') return {backend: 'wasm', asked: true, words: 'WebAssembly, as chosen'}
   if (wish !== 'auto') {
     const gpu = await platform.findGpu(wish)
     if ('missing' in gpu)
@@ -59,21 +63,27 @@ export async function chooseBackend(wish: BackendWish, platform: Platform): Prom
     const warning = gpu.software
       ? ', a program that plays a graphics processor: WebAssembly would be faster'
       : ''
-    return {backend: wish, words: `${titles[wish]} on ${gpu.name}${warning}`}
+    return {backend: wish, asked: true, words: `${titles[wish]} on ${gpu.name}${warning}`}
   }
   const found: (Gpu | NoGpu)[] = []
   for (const backend of ['webgpu', 'webgl'] as const) {
     const gpu = await platform.findGpu(backend)
-    if ('name' in gpu && !gpu.software) return {backend, words: `${titles[backend]} on ${gpu.name}`}
+    if ('name' in gpu && !gpu.software)
+      return {backend, asked: false, words: `${titles[backend]} on ${gpu.name}`}
     found.push(gpu)
   }
   return {
     backend: 'wasm',
+    asked: false,
     words: `WebAssembly, since there is no graphics processor (${found.map(inWords).join('; ')})`,
   }
 }
 
-const titles = {wasm: 'WebAssembly', webgl: 'WebGL', webgpu: 'WebGPU'}
+export const titles: Readonly<Record<BackendName, string>> = {
+  wasm: 'WebAssembly',
+  webgl: 'WebGL',
+  webgpu: 'WebGPU',
+}
 
 const inWords = (gpu: Gpu | NoGpu) =>
   'missing' in gpu
@@ -81,7 +91,10 @@ const inWords = (gpu: Gpu | NoGpu) =>
     : `${titles[gpu.backend]}: ${gpu.name}, a program`
 
 /** Makes a graphics backend the one that computes. @throws Fault `missing` where it does not start */
-export async function openGpu(backend: 'webgl' | 'webgpu', platform: Platform): Promise<BackendOps> {
+export async function openGpu(
+  backend: 'webgl' | 'webgpu',
+  platform: Pick<Platform, 'load'>,
+): Promise<BackendOps> {
   const {plainOps} = await import('./plain-ops.ts')
   await platform.load(backend)
   const started = await setBackend(backend).catch(() => false)

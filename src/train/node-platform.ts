@@ -17,6 +17,7 @@ interface Dawn {
 const dawnPackage: string = 'webgpu'
 
 export const platform: Platform = {
+  apart: false,
   openWasm: async () => {
     await openNodeBackend()
     return wasmOps

@@ -28,7 +28,7 @@ export const startThread: StartThread = (hear, crash) => {
 }
 
 if (!isMainThread && workerData === role) {
-  const open = () => openNodeBackend().then(() => wasmOps)
+  const open = () => openNodeBackend().then(() => wasmOps) // whichever backend is meant: no other comes here
   const answer = serveThread(open, message => parentPort?.postMessage(message))
   parentPort?.on('message', (message: ToThread) => answer(message))
 }

@@ -1,11 +1,13 @@
 // Threads that calculate: what they are told and what they answer, whichever kind of thread it is.
 import {fault, toFaultData, type FaultData} from '../core/fault.ts'
 import type {BackendOps} from './backend-ops.ts'
+import type {BackendName} from './devices.ts'
 import {createCalculator, type Calculator, type Request, type Task} from './calculator.ts'
 
 /** To a thread. */
 export type ToThread =
-  {readonly type: 'task'; readonly task: Task} | {readonly type: 'request'; readonly request: Request}
+  | {readonly type: 'task'; readonly task: Task; readonly backend: BackendName}
+  | {readonly type: 'request'; readonly request: Request}
 
 /** From a thread: one answer to each request, in their order. */
 export type FromThread = {readonly result: unknown} | {readonly fault: FaultData}
@@ -29,7 +31,7 @@ export interface TrainThread {
 }
 
 /** Starts a thread for a task. */
-export function openThread(start: StartThread, task: Task): TrainThread {
+export function openThread(start: StartThread, task: Task, backend: BackendName = 'wasm'): TrainThread {
   const waiting: ((answer: FromThread) => void)[] = []
   let lost: FaultData | undefined
   const line = start(
@@ -39,7 +41,7 @@ export function openThread(start: StartThread, task: Task): TrainThread {
       for (const tell of waiting.splice(0)) tell({fault: lost})
     },
   )
-  line.send({type: 'task', task})
+  line.send({type: 'task', task, backend})
   return {
     async calculate(request) {
       const answer = await new Promise<FromThread>(resolve => {
@@ -56,17 +58,16 @@ export function openThread(start: StartThread, task: Task): TrainThread {
   }
 }
 
-/** The other end. @param open opens the backend of this thread */
+/** The other end. @param open opens a backend in this thread */
 export function serveThread(
-  open: () => Promise<BackendOps>,
+  open: (backend: BackendName) => Promise<BackendOps>,
   post: (message: FromThread) => void,
 ): (message: ToThread) => void {
-  const ops = open()
   let calculator: Promise<Calculator> | undefined
   let queue = Promise.resolve()
   return message => {
     if (message.type === 'task') {
-      calculator = ops.then(opened => createCalculator(message.task, opened))
+      calculator = open(message.backend).then(opened => createCalculator(message.task, opened))
       calculator.catch(() => undefined) // the first request tells
     } else
       queue = queue

@@ -1,12 +1,12 @@
-import {createCalculator, type Calculator, type Task} from './calculator.ts'
+import type {Task} from './calculator.ts'
 import {createCompute} from './compute.ts'
-import {chooseBackend, openGpu, type BackendWish, type Chosen, type Platform} from './devices.ts'
+import {chooseBackend, type BackendWish} from './devices.ts'
+import {engage} from './engage.ts'
 import {imagesOf} from './images.ts'
 import {defaultOptions, type TrainOptions} from './options.ts'
 import {layoutOf} from './parameters.ts'
 import type {Material} from './prepare.ts'
 import type {TrainHooks, TrainState} from './state.ts'
-import {openThread, type StartThread} from './threads.ts'
 import {fit, type Trained} from './train.ts'
 
 /** How to train, and with what. */
@@ -20,8 +20,8 @@ export interface TrainSettings {
   readonly backend?: BackendWish
   /** What to go on from. */
   readonly from?: TrainState | undefined
-  /** Hears what computes before it does. */
-  readonly onBackend?: (chosen: Chosen) => void
+  /** Hears what computes before it does: a sentence without its full stop. */
+  readonly onBackend?: (words: string) => void
 }
 
 /**
@@ -38,35 +38,17 @@ export async function trainNetwork(material: Material, settings: TrainSettings =
   const {network} = material
   const task: Task = {network, augmentation: options.augmentation, smoothing: options.smoothing}
   const chosen = await chooseBackend(backend, platform)
-  const threads =
-    chosen.backend === 'wasm' ? Math.min(parts, Math.max(1, settings.threads ?? parallelism())) : 1
-  settings.onBackend?.(threads > 1 ? {...chosen, words: `${threads} threads of ${chosen.words}`} : chosen)
-  const {calculators, close} = await engage(task, {chosen, threads, platform, startThread})
+  const threads = Math.min(parts, Math.max(1, settings.threads ?? parallelism()))
+  const now = () => performance.now()
+  const {calculators, words, close} = await engage(task, {chosen, threads, platform, startThread, now})
+  settings.onBackend?.(words)
   try {
-    const shared = threads > 1 ? sharedVector(layoutOf(network).parameters) : undefined
+    const shared = calculators.length > 1 ? sharedVector(layoutOf(network).parameters) : undefined
     const compute = createCompute({read: imagesOf(material, hooks.turn), calculators, parts, shared})
     return await fit(material, compute, {options, hooks, from})
   } finally {
     close()
   }
-}
-
-interface Place {
-  readonly chosen: Chosen
-  readonly threads: number
-  readonly platform: Platform
-  readonly startThread: StartThread
-}
-
-/** Those who compute: threads, or this thread alone. */
-async function engage(task: Task, {chosen, threads, platform, startThread}: Place) {
-  if (threads > 1) {
-    const opened = Array.from({length: threads}, () => openThread(startThread, task))
-    const calculators: Calculator[] = opened.map(({calculate}) => calculate)
-    return {calculators, close: () => opened.forEach(thread => thread.close())}
-  }
-  const ops = chosen.backend === 'wasm' ? await platform.openWasm() : await openGpu(chosen.backend, platform)
-  return {calculators: [createCalculator(task, ops)], close: () => undefined}
 }
 
 /** A vector that all threads see, where pages and programs may have such. */

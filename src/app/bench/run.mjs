@@ -1,7 +1,7 @@
 // How long the page takes to answer while it trains: npm run bench:input [-- --seconds 20]
 // Input is real: clicks, keys, wheel and drags. Times are what the browser itself says of them (Event Timing), and what
 // the page's thread was busy with (tracing): by the clock, and by its own processor time, which others do not disturb.
-/* global window, document, PerformanceObserver */
+/* global window, PerformanceObserver */
 import {chromium} from '@playwright/test'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
