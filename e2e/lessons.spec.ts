@@ -1,60 +1,73 @@
 import {expect, test, type Page} from '@playwright/test'
-import {openEditor, results} from './editor.ts'
+import {openEditor} from './editor.ts'
+import {lessonLinkOf} from '../src/share/lesson-link.ts'
 
 const card = (page: Page) => page.getByRole('region', {name: 'Lesson', exact: true})
-const reached = (page: Page) => expect(card(page).getByText('Done.')).toBeVisible()
-const goOn = (page: Page, how: 'Next' | 'Finish') => card(page).getByRole('button', {name: how}).click()
-/** Clicks a neuron that spiked so often. */
-const pick = (page: Page, spikes: number) =>
-  results(page)
-    .locator('.grid rect')
-    .filter({hasText: `: ${spikes} of 4`})
-    .first()
-    .click()
+const messages = (page: Page) => page.getByRole('list', {name: 'Messages'})
+const mine = {
+  ...{format: 1, id: 'mine', title: 'Mine', about: 'A lesson.', minutes: 5, preset: 'toy-two-layers.json'},
+  ...{hide: ['palette'], lock: ['convert'], set: {'simulate.noise': 0.25}},
+  steps: [{id: 'a', text: 'Look at Simulate.', spotlight: {node: 'simulate'}}],
+}
+const file = (content: unknown, name = 'mine.json') => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(content)),
+})
+const chosen = (page: Page, content: unknown) =>
+  page.locator('[data-open-lesson]').setInputFiles(file(content))
 
-test('the first lesson, from its beginning to its challenge', async ({page}) => {
-  const {failures} = await openEditor(page)
-  await page.getByRole('button', {name: 'Lessons'}).click()
-  await page.getByRole('menuitem', {name: /^A neuron that counts/}).click()
-  await expect(card(page).getByText('Step 1 of 6')).toBeFocused()
-  await card(page).getByRole('button', {name: 'Hint'}).click()
-  await expect(card(page)).toContainText('Press Run all at the top right')
-  await expect(card(page).getByRole('button', {name: 'Skip'})).toBeVisible()
-  await page.getByRole('button', {name: /^Run all/}).click()
-  await reached(page)
-  await goOn(page, 'Next')
+test('a teacher’s lesson opens by its link, with what it hides and locks, and says what is wrong with it', async ({
+  page,
+}) => {
+  await page.goto(`/#${lessonLinkOf(mine)}`)
+  await expect(card(page)).toContainText('Look at Simulate.')
+  await expect(page.getByRole('group', {name: /^Simulate, /})).toHaveAttribute('data-spotlight', '')
+  await expect(page.getByRole('group', {name: /^Simulate, /})).toContainText('0.25')
+  await expect(page.getByRole('navigation', {name: 'Palette'})).toBeHidden()
+  await page.getByRole('group', {name: /^Convert, /}).click()
+  await page.keyboard.press('Delete')
+  await expect(messages(page)).toContainText('"convert" is locked')
 
-  await expect(card(page).locator('math')).toBeVisible()
-  await expect(results(page).getByRole('tab', {name: 'Neuron'})).toHaveAttribute('aria-selected', 'true')
-  await goOn(page, 'Next')
+  const strange = {...mine, steps: [{id: 'a', text: 'Run.', goal: {ran: 'simulat'}, hints: ['Run.']}]}
+  await page.goto('about:blank')
+  await page.goto(`/#${lessonLinkOf(strange)}`)
+  await expect(messages(page)).toContainText('steps[0].goal: found "simulat", but a node of its graph (input')
+  await page.goto('about:blank')
+  await page.goto('/#lesson=AAAA')
+  await expect(messages(page)).toContainText('This link to a lesson is damaged or cut off.')
+  await page.goto('about:blank')
+  await page.goto('/#lesson=space-or-time')
+  await expect(card(page).getByRole('heading', {name: 'Space or time'})).toBeVisible()
+})
 
-  await card(page).getByRole('button', {name: '2', exact: true}).click()
-  await expect(card(page)).toContainText('Right. 14 reaches 6 and also 14')
-  await goOn(page, 'Next')
-
-  await pick(page, 2)
-  await reached(page)
-  await expect(results(page).getByRole('heading', {name: /fires twice/})).toBeVisible()
-  await goOn(page, 'Next')
-  await pick(page, 0)
-  await reached(page)
-  await expect(results(page).getByRole('heading', {name: /stays silent/})).toBeVisible()
-  await goOn(page, 'Next')
-
-  await card(page).getByRole('button', {name: '中文'}).click()
-  await expect(page.getByRole('region', {name: '课', exact: true})).toContainText('挑战')
-  await page.getByRole('button', {name: 'English'}).click()
-  await results(page).getByRole('combobox', {name: 'Layer'}).selectOption('Conv1')
-  await expect(results(page).getByRole('heading', {name: /^Conv1/})).toBeVisible()
-  await pick(page, 4)
-  await reached(page)
-  await goOn(page, 'Finish')
+test('newcomers are asked to take the tour, can leave it, and find it again; others are not asked', async ({
+  page,
+}) => {
+  await openEditor(page)
+  await page.getByRole('button', {name: 'Take the tour'}).click()
+  for (const part of [
+    'main',
+    '.left',
+    '.inspector',
+    '.bar .run .primary',
+    '.results',
+    '[data-file]',
+    '[data-lessons]',
+  ]) {
+    await expect(page.locator(part)).toHaveAttribute('data-spotlight', '')
+    await card(page)
+      .getByRole('button', {name: /^(Next|Finish)$/})
+      .click()
+  }
   await expect(card(page)).toBeHidden()
-
   await page.reload()
+  await expect(page.getByRole('group', {name: /^Simulate, /})).toBeVisible()
+  await expect(page.getByRole('button', {name: 'Take the tour'})).toBeHidden()
   await page.getByRole('button', {name: 'Lessons'}).click()
-  await expect(page.getByRole('menuitem', {name: /A neuron that counts/}).getByLabel('done')).toBeVisible()
-  expect(failures).toEqual([])
+  await page.getByRole('menuitem', {name: 'Take the tour of four minutes'}).click()
+  await card(page).getByRole('button', {name: 'Leave the lesson'}).click()
+  await expect(card(page)).toBeHidden()
 })
 
 test('a lesson whose graph is not there is refused in a sentence, and nothing changes', async ({page}) => {
@@ -63,16 +76,35 @@ test('a lesson whose graph is not there is refused in a sentence, and nothing ch
     ...{format: 1, id: 'x', title: 'Mine', about: 'A lesson.', minutes: 5},
     ...{preset: 'nowhere.json', steps: [{id: 'a', text: 'Look.'}]},
   }
-  const buffer = Buffer.from(JSON.stringify(lesson))
-  await page
-    .locator('[data-open-lesson]')
-    .setInputFiles({name: 'mine.json', mimeType: 'application/json', buffer})
+  await chosen(page, lesson)
   await expect(page.getByText(/asks for the graph "nowhere.json", which does not ship/).first()).toBeVisible()
   await expect(card(page)).toBeHidden()
-  await page
-    .locator('[data-open-lesson]')
-    .setInputFiles({name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from('{"format": 1}')})
+  await chosen(page, {format: 1})
   await expect(
     page.getByText(/File "mine.json", steps: found nothing, but a list is needed/).first(),
   ).toBeVisible()
+})
+
+test('progress is saved and read elsewhere; a lesson file can be dropped', async ({page}) => {
+  await openEditor(page)
+  const steps = ['look', 'sum', 'threshold', 'twice', 'silent', 'challenge']
+  await chosen(page, {format: 1, lessons: {'counting-neuron': {done: steps, predictions: {}}}})
+  await expect(messages(page)).toContainText('Your progress is read')
+  await page.getByRole('button', {name: 'Lessons'}).click()
+  await expect(page.getByRole('menuitem', {name: /A neuron that counts/}).getByLabel('done')).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', {name: 'Save my progress'}).click(),
+  ])
+  let saved = ''
+  for await (const chunk of await download.createReadStream()) saved += String(chunk)
+  expect(JSON.parse(saved)).toMatchObject({lessons: {'counting-neuron': {done: steps}}})
+
+  const data = await page.evaluateHandle(text => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], 'mine.json', {type: 'application/json'}))
+    return transfer
+  }, JSON.stringify(mine))
+  await page.locator('main').dispatchEvent('drop', {dataTransfer: data})
+  await expect(card(page)).toContainText('Look at Simulate.')
 })

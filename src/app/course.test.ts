@@ -12,13 +12,14 @@ import {ternaryThreshold} from '../core/ternary.ts'
 import {capacityOf} from '../map/chip.ts'
 import {chips} from '../map/chips.ts'
 import {demandsOf} from '../map/demand.ts'
-import {openDocument} from '../graph/upgrade.ts'
+import {checkLesson} from '../teach/check-lesson.ts'
 import {valueOf, type Values} from '../teach/formula-value.ts'
 import {readFormula} from '../teach/formula.ts'
-import type {Goal} from '../teach/goal.ts'
+import {countWords, wordsIn, type Lesson} from '../teach/lesson.ts'
 import {languages} from '../words/say.ts'
 import {loadCourse} from './course.ts'
 import {lessonGraph} from './lesson-graph.ts'
+import {documentOf} from './presets.ts'
 
 const course = await loadCourse()
 const {fround} = Math
@@ -134,17 +135,43 @@ describe('formulas of the course', () => {
   })
 })
 
-/** The nodes, parameters and figures that a goal names. */
-function namesIn(goal: Goal): string[] {
-  if ('all' in goal) return goal.all.flatMap(namesIn)
-  if ('any' in goal) return goal.any.flatMap(namesIn)
-  if ('not' in goal) return namesIn(goal.not)
-  if ('param' in goal) return [goal.param]
-  if ('metric' in goal) return [goal.metric.split('.')[0]]
-  return Object.values(goal).flat().map(String)
+/** Words of a learner's reading in a minute, and seconds for what else there is to do. */
+const pace = {words: 120, step: 20, formula: 20, prediction: 20, goal: 45, challenge: 75}
+
+/** How long a lesson takes a learner, in minutes: an estimate. */
+function minutesOf({steps}: Lesson): number {
+  const told = steps.flatMap(({text, done, predict}) => [
+    ...[text, done ?? ''],
+    ...(predict ? [predict.question, predict.because, ...predict.options] : []),
+  ])
+  const words = told.reduce((sum, each) => sum + countWords(wordsIn(each, 'en')), 0)
+  const seconds = steps.reduce(
+    (sum, {formulas, predict, goal}) =>
+      sum +
+      pace.step +
+      pace.formula * formulas.length +
+      (predict ? pace.prediction : 0) +
+      (goal ? pace.goal : 0),
+    pace.challenge,
+  )
+  return words / pace.words + seconds / 60
 }
 
 describe.each(course)('lesson $id', lesson => {
+  it('takes a learner 8 to 12 minutes, as it says', () => {
+    const minutes = minutesOf(lesson)
+    expect(minutes).toBeGreaterThanOrEqual(8)
+    expect(minutes).toBeLessThan(12.5)
+    expect(Math.abs(minutes - lesson.minutes)).toBeLessThanOrEqual(1)
+  })
+
+  it('helps wherever there is something to do, and only there', () => {
+    for (const {id, goal, hints, done} of lesson.steps) {
+      expect(hints.length > 0, `hints of ${id}`).toBe(goal !== undefined)
+      if (!goal) expect(done, id).toBeUndefined()
+    }
+  })
+
   it('has all its words in both languages', () => {
     const texts = lesson.steps.flatMap(({text, hints, done, predict}) => [
       text,
@@ -161,14 +188,6 @@ describe.each(course)('lesson $id', lesson => {
   })
 
   it('names nodes and parameters of its graph', async () => {
-    const doc = openDocument(await lessonGraph(lesson).load(), lesson.preset, definitions)
-    const known = new Set(doc.nodes.flatMap(({id, kind}) => [id, kind]))
-    for (const {goal} of lesson.steps)
-      for (const name of goal ? namesIn(goal) : []) {
-        const [node, param] = name.split('.')
-        expect(known, name).toContain(node)
-        const {kind} = doc.nodes.find(({id, kind}) => id === node || kind === node)!
-        if (param !== undefined) expect(definitions.get(kind)!.params, name).toHaveProperty(param)
-      }
+    checkLesson(lesson, await documentOf(lessonGraph(lesson)), definitions, lesson.id)
   })
 })

@@ -9,3 +9,7 @@ export async function loadCourse(): Promise<readonly Lesson[]> {
   const paths = Object.keys(files).sort()
   return Promise.all(paths.map(async path => readLesson(await files[path](), path.split('/').at(-1)!)))
 }
+
+/** Reads the tour: a lesson without goals, about whatever graph is open. */
+export const loadTour = async (): Promise<Lesson> =>
+  readLesson((await import('../../presets/tour.json')).default, 'tour.json')

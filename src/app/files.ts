@@ -19,8 +19,8 @@ export interface Files {
   readonly openFile: (file: File) => Promise<unknown>
   /** Opens a graph that the browser keeps. */
   readonly openKept: (id: string) => Promise<unknown>
-  /** Opens a document as one of the user's own. */
-  readonly openAs: (document: GraphDocument) => Promise<unknown>
+  /** Opens a document as one of the user's own. @param untouched  whether it goes again if it is never edited */
+  readonly openAs: (document: GraphDocument, untouched?: boolean) => Promise<boolean>
   /** Opens a graph, or puts files into the field of the node that they are for. */
   readonly take: (files: readonly File[]) => Promise<unknown>
   readonly openBlank: () => void
@@ -63,7 +63,7 @@ export function useFiles(session: Session = useSession()): Files {
     openLink,
     openFile: file => openFile(file),
     openKept: id => turn(() => library.openById(id)),
-    openAs: document => turn(() => library.add(document)),
+    openAs: (document, untouched) => turn(() => library.add(document, untouched)),
     openPreset: preset => turn(async () => library.add(await documentOf(preset), true)),
     openBlank: () => void turn(() => library.add(emptyDocument, true)),
     async take(files) {

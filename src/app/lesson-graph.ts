@@ -13,7 +13,7 @@ const hidden: readonly Preset[] = [
   },
 ]
 
-/** A preset of its own for a lesson. Loading fails, with a fault `missing`, where its graph is not there. */
+/** The graph that a lesson begins with, as a preset. Loading fails with a fault `missing` where it is not there. */
 export function lessonGraph(lesson: Lesson): Preset {
   const known = [...presets, ...hidden]
   const preset = known.find(({file}) => file === lesson.preset)
@@ -21,27 +21,26 @@ export function lessonGraph(lesson: Lesson): Preset {
     group: 'Begin',
     title: wordsIn(lesson.title, 'en'),
     about: '',
-    file: lesson.preset,
+    file: lesson.preset ?? 'graph',
     async load() {
-      if (!preset)
+      if (!preset && lesson.graph === undefined)
         throw fault('missing', {
           what: `The lesson asks for the graph "${lesson.preset}", which does not ship with Spikeloom`,
           fix: `Graphs for lessons are ${[...new Set(known.map(({file}) => file))].join(', ')}`,
         })
-      return withSettings(await preset.load(), lesson.set)
+      return prepared(lesson.graph ?? (await preset!.load()), lesson)
     },
   }
 }
 
-/** The graph with these parameters: `convert.k`. */
-function withSettings(graph: unknown, settings: Lesson['set']): unknown {
-  const {nodes, ...rest} = graph as {
-    readonly nodes: readonly {readonly id: string; readonly params: object}[]
-  }
-  const changed = nodes.map(node => {
-    const own = Object.entries(settings).filter(([name]) => name.startsWith(`${node.id}.`))
+/** The graph with a lesson's parameters, `convert.k`, and with what it hides and locks. */
+function prepared(graph: unknown, {set, hide, lock}: Lesson): unknown {
+  const {nodes, ...rest} = graph as {readonly nodes: unknown}
+  if (!Array.isArray(nodes)) return graph // whoever opens it says what is wrong
+  const changed = (nodes as readonly {readonly id: string; readonly params: object}[]).map(node => {
+    const own = Object.entries(set).filter(([name]) => name.startsWith(`${node.id}.`))
     const params = own.map(([name, value]) => [name.slice(node.id.length + 1), value] as const)
     return own.length === 0 ? node : {...node, params: {...node.params, ...Object.fromEntries(params)}}
   })
-  return {...rest, nodes: changed}
+  return {...rest, nodes: changed, ...(hide.length + lock.length > 0 && {shared: {hide, lock}})}
 }

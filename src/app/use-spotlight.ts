@@ -9,7 +9,10 @@ const panes: Readonly<Record<Pane, string>> = {
   canvas: 'main',
   inspector: '.inspector',
   results: '.results',
-  run: '.bar .run',
+  run: '.bar .run .primary',
+  seed: '.bar [data-seed]',
+  file: '.bar [data-file]',
+  lessons: '.bar [data-lessons]',
 }
 
 /** Marks what the spotlight is on, as long as it is on it. */
@@ -20,16 +23,25 @@ export function useSpotlight(session: Session, spotlight: () => Spotlight | unde
     marked = undefined
   }
   function find(on: Spotlight): Element | undefined {
-    if ('view' in on) return document.querySelector(panes.results) ?? undefined
-    if ('pane' in on) return document.querySelector(panes[on.pane]) ?? undefined
+    if (on.node === undefined) return document.querySelector(panes[on.pane ?? 'results']) ?? undefined
     const [id] = nodesNamed(on.node, {document: session.documents.current})
     return document.querySelector(`[data-node="${CSS.escape(id ?? '')}"][role]`) ?? undefined
   }
+  const {documents, workspace, runs} = session
   watch(
-    () => [spotlight(), session.documents.current, session.workspace.selection] as const,
+    spotlight,
+    on => {
+      if (on?.view !== undefined || on?.pane === 'results') workspace.setPanels({dockOpen: true})
+      if (on?.pane === 'palette') workspace.setPanels({paletteOpen: true})
+      if (on?.pane === 'inspector') workspace.setPanels({inspectorOpen: true})
+      if (on?.view === undefined) return
+      workspace.view = nodesNamed(on.view, {document: documents.current}).at(0)
+    },
+    {immediate: true},
+  )
+  watch(
+    () => [spotlight(), documents.current, workspace.selection, workspace.panels, runs.running] as const,
     async ([on]) => {
-      if (on && 'view' in on)
-        session.workspace.view = nodesNamed(on.view, {document: session.documents.current}).at(0)
       await nextTick()
       const target = on && find(on)
       if (target === marked) return

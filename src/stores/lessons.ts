@@ -2,6 +2,7 @@ import {defineStore} from 'pinia'
 import {computed, shallowRef, watch} from 'vue'
 import type {Lesson} from '../teach/lesson.ts'
 import {
+  joined,
   nextStep,
   progressOf,
   readProgress,
@@ -16,6 +17,8 @@ const keptAs = 'spikeloom.lessons'
 /** The lesson under way, if there is one, and how far the learner is in all of them. */
 export const useLessons = defineStore('lessons', () => {
   const lesson = shallowRef<Lesson>()
+  const invited = shallowRef(false)
+  const source = shallowRef<unknown>()
   const at = shallowRef(0)
   const progress = shallowRef<Progress>(readProgress(read(keptAs)))
 
@@ -29,6 +32,10 @@ export const useLessons = defineStore('lessons', () => {
   }
   return {
     lesson,
+    /** Whether a newcomer is asked to take the tour. */
+    invited,
+    /** The lesson as its file has it, or `{course: id}`: for links. */
+    source,
     /** The present step, and its number from 0. */
     step,
     at,
@@ -36,8 +43,10 @@ export const useLessons = defineStore('lessons', () => {
     own,
     progress,
     /** Begins a lesson, where it was left. */
-    start(chosen: Lesson) {
+    start(chosen: Lesson, from: unknown) {
       lesson.value = chosen
+      source.value = from
+      invited.value = false
       at.value = nextStep(progressOf(progress.value, chosen), chosen)
     },
     leave: () => void (lesson.value = undefined),
@@ -48,6 +57,8 @@ export const useLessons = defineStore('lessons', () => {
     },
     back: () => void (at.value = Math.max(0, at.value - 1)),
     again: () => void (at.value = 0),
+    /** Adds what a learner did elsewhere. */
+    addProgress: (more: Progress) => void (progress.value = joined(progress.value, more)),
     predict: (option: number) => note((own, step) => withPrediction(own, step, option)),
   }
 })

@@ -1,4 +1,5 @@
 // Lessons as teachers write them: JSON, described in presets/lessons/README.md.
+import type {Pane as SharedPane} from '../graph/shared.ts'
 import type {Formula} from './formula.ts'
 import type {Goal} from './goal.ts'
 import type {Language} from '../words/say.ts'
@@ -10,11 +11,18 @@ export type Words = string | Readonly<Partial<Record<Language, string>>>
 export const wordsIn = (words: Words, language: Language): string =>
   typeof words === 'string' ? words : (words[language] ?? words.en ?? words.zh ?? '')
 
-export const panes = ['palette', 'canvas', 'inspector', 'results', 'run'] as const
+export const panes = ['palette', 'canvas', 'inspector', 'results', 'run', 'seed', 'file', 'lessons'] as const
 export type Pane = (typeof panes)[number]
 
-/** What a step points at; `view` brings that node's results to the front. */
-export type Spotlight = {readonly node: string} | {readonly view: string} | {readonly pane: Pane}
+/**
+ * What a step points at: a node or a pane. `view` brings a node's results to the front, and they are what the step
+ * points at if nothing else is.
+ */
+export interface Spotlight {
+  readonly node?: string
+  readonly pane?: Pane
+  readonly view?: string
+}
 
 /** A question to answer before looking. */
 export interface Prediction {
@@ -45,8 +53,12 @@ export interface Lesson {
   readonly title: Words
   readonly about: Words
   readonly minutes: number
-  /** The graph that it begins with: the file of a preset, and parameters to change in it. */
-  readonly preset: string
+  /** The graph that it begins with: the file of a preset, or a document of its own; without: the one that is open. */
+  readonly preset?: string
+  readonly graph?: unknown
+  /** Parameters to change in it, panes to hide, and nodes to lock. */
+  readonly hide: readonly SharedPane[]
+  readonly lock: readonly string[]
   readonly set: Readonly<Record<string, number | string | boolean | null>>
   readonly steps: readonly Step[]
 }

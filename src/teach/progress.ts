@@ -36,6 +36,18 @@ export const withPrediction = (progress: LessonProgress, step: string, option: n
     ? progress
     : {...progress, predictions: {...progress.predictions, [step]: option}}
 
+/** Both together; where they differ on a prediction, what was there first counts. */
+export const joined = (first: Progress, second: Progress): Progress =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(first), ...Object.keys(second)])].map(id => {
+      const [a, b] = [first, second].map(each => (Object.hasOwn(each, id) ? each[id] : noProgress))
+      return [
+        id,
+        {done: [...new Set([...a.done, ...b.done])], predictions: {...b.predictions, ...a.predictions}},
+      ]
+    }),
+  )
+
 /** What is usable of something that was kept. */
 export function readProgress(value: unknown): Progress {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {Fault} from '../core/fault.ts'
 import {seededRandom} from '../core/random.ts'
 import {countWords, wordsIn} from './lesson.ts'
-import {noProgress, nextStep, readProgress, withDone, withPrediction} from './progress.ts'
+import {joined, noProgress, nextStep, readProgress, withDone, withPrediction} from './progress.ts'
 import {readLesson} from './read-lesson.ts'
 
 const lesson = {
@@ -60,7 +60,7 @@ describe('a lesson file', () => {
     [
       'a pane that is not there',
       copy => Object.assign(copy.steps[0].spotlight!, {pane: 'x', node: 5}),
-      'spotlight.node',
+      'spotlight.pane: found "x", but one of palette',
     ],
     ['a wrong setting', copy => Object.assign(copy.set, {k: 1}), 'names such as "convert.k"'],
     ['a language that is not known', copy => Object.assign(copy.title, {xx: 'x'}), 'title.xx'],
@@ -97,6 +97,15 @@ describe('progress', () => {
     expect(nextStep(one, read)).toBe(1)
     expect(nextStep(withDone(one, 'b'), read)).toBe(0)
     expect(withPrediction(one, 'a', 0).predictions).toEqual({a: 1})
+  })
+
+  it('of two files is joined, and the first prediction counts', () => {
+    const here = {one: {done: ['a'], predictions: {a: 1}}}
+    const there = {one: {done: ['b'], predictions: {a: 0, b: 2}}, two: {done: ['x'], predictions: {}}}
+    expect(joined(here, there)).toEqual({
+      one: {done: ['a', 'b'], predictions: {a: 1, b: 2}},
+      two: {done: ['x'], predictions: {}},
+    })
   })
 
   it('takes what is usable of what was kept', () => {

@@ -1,3 +1,4 @@
+import {panes as sharedPanes} from '../graph/shared.ts'
 import {
   listAt,
   member,
@@ -32,7 +33,19 @@ export function readLesson(value: unknown, file: string): Lesson {
   const place = {file, where: 'the document', value}
   const lesson = objectAt(place)
   const at = (name: string) => member(place, lesson, name)
-  only(place, lesson, ['format', 'id', 'title', 'about', 'minutes', 'preset', 'set', 'steps'])
+  only(place, lesson, [
+    'format',
+    'id',
+    'title',
+    'about',
+    'minutes',
+    'preset',
+    'graph',
+    'set',
+    'hide',
+    'lock',
+    'steps',
+  ])
   wholeAt(at('format'), 1, 1)
   const steps = listAt(at('steps')).map(stepAt)
   if (steps.length === 0) throw wrong(at('steps'), 'at least one step')
@@ -44,10 +57,27 @@ export function readLesson(value: unknown, file: string): Lesson {
     title: wordsAt(at('title')),
     about: wordsAt(at('about')),
     minutes: wholeAt(at('minutes'), 1, 60),
-    preset: nameAt(at('preset')),
+    ...beginning(at('preset'), at('graph')),
+    hide: listOr(at('hide')).map(paneAt),
+    lock: listOr(at('lock')).map(nameAt),
     set: settingsAt(at('set')),
     steps,
   }
+}
+
+/** The preset or the graph of its own that a lesson begins with; nothing: the one that is open. */
+function beginning(preset: Place, graph: Place): Pick<Lesson, 'preset' | 'graph'> {
+  if (graph.value === undefined) return preset.value === undefined ? {} : {preset: nameAt(preset)}
+  if (preset.value !== undefined) throw wrong(preset, 'nothing, as it has a graph of its own,')
+  return {graph: objectAt(graph)}
+}
+
+const listOr = (place: Place) => (place.value === undefined ? [] : listAt(place))
+
+function paneAt(place: Place) {
+  const pane = sharedPanes.find(name => name === place.value)
+  if (pane === undefined) throw wrong(place, `one of ${sharedPanes.join(', ')}`)
+  return pane
 }
 
 /** @throws Fault `file` for a member that lessons do not have: a typing error would else go unnoticed */
@@ -105,11 +135,16 @@ function formulaAt(place: Place) {
 function spotlightAt(place: Place): Spotlight {
   const members = objectAt(place)
   only(place, members, ['node', 'view', 'pane'])
-  if (Object.hasOwn(members, 'view')) return {view: nameAt(member(place, members, 'view'))}
-  if (Object.hasOwn(members, 'node')) return {node: nameAt(member(place, members, 'node'))}
-  const pane = member(place, members, 'pane')
-  if (!panes.includes(pane.value as Pane)) throw wrong(pane, `one of ${panes.join(', ')}`)
-  return {pane: pane.value as Pane}
+  const at = (name: string) => member(place, members, name)
+  const has = (name: string) => Object.hasOwn(members, name)
+  if (!has('node') && !has('pane') && !has('view')) throw wrong(place, 'a node, a pane or a view')
+  if (has('pane') && !panes.includes(at('pane').value as Pane))
+    throw wrong(at('pane'), `one of ${panes.join(', ')}`)
+  return {
+    ...(has('node') && {node: nameAt(at('node'))}),
+    ...(has('pane') && {pane: at('pane').value as Pane}),
+    ...(has('view') && {view: nameAt(at('view'))}),
+  }
 }
 
 function predictionAt(place: Place): Prediction {

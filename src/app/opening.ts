@@ -1,0 +1,35 @@
+// What is opened from outside the page: links and files, whatever they turn out to hold.
+import {onMounted} from 'vue'
+import {definitions} from '../../nodes/definitions.ts'
+import {useLessons} from '../stores/lessons.ts'
+import {useLibrary} from '../stores/library.ts'
+import type {Files} from './files.ts'
+import {useLessonFiles} from './lesson-files.ts'
+import {presets} from './presets.ts'
+import type {Session} from './session.ts'
+
+/** Opens what the address holds, else what was open last; to newcomers it shows a graph, and offers the tour. */
+export function useOpening(session: Session, files: Files) {
+  const lessonFiles = useLessonFiles(session)
+  const library = useLibrary()
+  const lessons = useLessons()
+  const openLink = async () => (await lessonFiles.openLink()) || files.openLink()
+
+  onMounted(async () => {
+    const found = await library.start(definitions)
+    addEventListener('hashchange', () => void openLink())
+    if ((await openLink()) || found) return
+    await files.openPreset(presets[0])
+    session.run() // so that there is something to look at
+    lessons.invited = true
+  })
+  return {
+    /** Opens files that are dropped: lessons, graphs, or what a node's field takes. */
+    async take(given: readonly File[]) {
+      if (!(await lessonFiles.take(given))) await files.take(given)
+    },
+    async open(file: File) {
+      if (!(await lessonFiles.take([file]))) await files.openFile(file)
+    },
+  }
+}
