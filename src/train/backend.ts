@@ -11,7 +11,8 @@ import {fault} from '../core/fault.ts'
 import {sizeOf} from '../core/ndarray.ts'
 import plain from './kernels.as.ts?wasm'
 import relaxed from './kernels.as.ts?wasm&relaxed'
-import {kernelConfigs, type Device, type Kernels} from './kernel-configs.ts'
+import type {Device, Kernels} from './device.ts'
+import {kernelConfigs} from './kernel-configs.ts'
 
 let opened: Promise<void> | undefined
 

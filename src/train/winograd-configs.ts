@@ -1,15 +1,6 @@
 // Convolutions of 3 by 3 by tiles: when, and how the kernels of winograd.as.ts are called.
 import type {TensorInfo} from '@tensorflow/tfjs-core'
-import type {Call, Device} from './kernel-configs.ts'
-
-/** What winograd.as.ts exports; addresses and sizes are numbers. */
-export interface TileKernels {
-  roomForTiles(): number
-  roomForKernel(): number
-  transformKernel(kernel: number, turned: number, to: number, room: number): void
-  convolveTiles(x: number, top: number, left: number, kernel: number, y: number, room: number): void
-  filterGradientOfTiles(x: number, dy: number, gradient: number, sums: number, room: number): void
-}
+import type {Call, Device} from './device.ts'
 
 /** A convolution as its kernel, HWIO, and its output map, NHWC, say. */
 interface Sizes {
