@@ -7,35 +7,33 @@ export interface Book {
   readonly texts: ReadonlyMap<string, string>
   /** How finished sentences are recognized, those with most fixed letters first. */
   readonly patterns: readonly Pattern[]
+  /** What ends a sentence, and what parts the members of a list. */
+  readonly marks: {readonly stop: string; readonly comma: string}
   /** What was translated lately. */
   readonly recent: Map<string, string>
 }
 
 interface Pattern {
+  /** With a group for each slot. */
   readonly shape: RegExp
-  /** Which slot each group of `shape` is. */
   readonly text: string
 }
 
-/**
- * @param texts      looked up as they are
- * @param sentences  also recognized when their slots are filled
- */
-export function bookOf(texts: readonly Catalogue[], sentences: readonly Catalogue[]): Book {
-  const all = [...texts, ...sentences].flatMap(catalogue => Object.entries(catalogue))
-  const filled = sentences
-    .flatMap(catalogue => Object.entries(catalogue))
-    .filter(([key]) => /\{\d\}/.test(key))
+export function bookOf(catalogues: readonly Catalogue[], marks: Book['marks']): Book {
+  const all = catalogues.flatMap(catalogue => Object.entries(catalogue))
   return {
     texts: new Map(all),
-    patterns: filled
+    patterns: all
+      .filter(([key]) => /\{\d\}/.test(key) && /[a-z]{3}/i.test(key))
       .toSorted(([a], [b]) => fixedLetters(b) - fixedLetters(a))
       .map(([key, text]) => ({shape: shapeOf(key), text})),
+    marks,
     recent: new Map(),
   }
 }
 
-const fixedLetters = (template: string) => template.replace(/\{\d\}/g, '').length
+const slots = /\{(\d)\}/g
+const fixedLetters = (template: string) => template.replace(slots, '').length
 
 /** Slots in their order, each as short as the rest allows; one may be empty, as a plural ending is. */
 const shapeOf = (template: string) =>
@@ -52,20 +50,43 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 /** How many translations are kept at hand. */
 const room = 2000
 
-/** A finished English text in the book's language, what stands in its slots too; unknown texts stay as they are. */
+/**
+ * Finished English text in the book's language, what stands in its slots too: texts of the catalogues, one after the
+ * other or in a list. What no catalogue knows stays as it is.
+ */
 export function translate(book: Book, english: string): string {
+  if (!/[a-z]/i.test(english)) return english
   const known = book.texts.get(english) ?? book.recent.get(english)
   if (known !== undefined) return known
-  const found = recognize(book, english)
   if (book.recent.size >= room) book.recent.clear()
+  book.recent.set(english, english) // for whatever asks for the same inside
+  const found = recognized(book, english) ?? sentences(book, english) ?? listed(book, english) ?? english
   book.recent.set(english, found)
   return found
 }
 
-function recognize(book: Book, english: string): string {
+function recognized(book: Book, english: string): string | undefined {
   for (const {shape, text} of book.patterns) {
-    const slots = shape.exec(english)
-    if (slots) return text.replace(/\{(\d)\}/g, (_, slot: string) => translate(book, slots[+slot + 1]))
+    const found = shape.exec(english)
+    if (found) return text.replace(slots, (_, slot: string) => translate(book, found[+slot + 1]))
   }
-  return english
+  return undefined
+}
+
+/** Several sentences, or one whose catalogue has it without its full stop. */
+function sentences(book: Book, english: string): string | undefined {
+  const parts = english.split(/(?<=[.!?]) (?=["“\p{Lu}])/u)
+  if (parts.length > 1) return parts.map(part => translate(book, part)).join('')
+  if (!english.endsWith('.')) return undefined
+  const body = english.slice(0, -1)
+  const found = translate(book, body)
+  return found === body ? undefined : found + book.marks.stop
+}
+
+function listed(book: Book, english: string): string | undefined {
+  const parts = english.split(', ')
+  const found = parts.map(part => translate(book, part))
+  return parts.length > 1 && found.some((part, i) => part !== parts[i])
+    ? found.join(book.marks.comma)
+    : undefined
 }

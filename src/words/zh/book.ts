@@ -1,3 +1,6 @@
-import {bookOf} from '../book.ts'
+// The Chinese of every text, by the folder that its English is in.
+import {bookOf, type Catalogue} from '../book.ts'
 
-export const zh = bookOf([], [])
+const catalogues = import.meta.glob<Catalogue>('./*.json', {eager: true, import: 'default'})
+
+export const zh = bookOf(Object.values(catalogues), {stop: '。', comma: '、'})
