@@ -11,8 +11,8 @@ export type Action =
   /** Chooses an option of a node's field, or turns a switch. */
   | {readonly do: 'choose'; readonly node: string; readonly field: string; readonly option: string}
   | {readonly do: 'switch'; readonly node: string; readonly field: string}
-  /** Picks a neuron from the map of the Neuron view, one that the words fit: `2 of 4`. */
-  | {readonly do: 'pick'; readonly spikes: number}
+  /** Picks a neuron from the map of the Neuron view: the first that spiked so often, or the one at a row and column. */
+  | {readonly do: 'pick'; readonly neuron: RegExp}
   /** Chooses the layer of the Neuron view. */
   | {readonly do: 'layer'; readonly name: string}
   /** Presses a button, a tab or an entry of a legend in the results. */
@@ -23,7 +23,11 @@ const select = (node: string): Action => ({do: 'select', node})
 const type = (node: string, field: string, value: string): Action => ({do: 'type', node, field, value})
 const choose = (node: string, field: string, option: string): Action => ({do: 'choose', node, field, option})
 const press = (name: RegExp): Action => ({do: 'press', name})
-const pick = (spikes: number): Action => ({do: 'pick', spikes})
+const pick = (spikes: number): Action => ({do: 'pick', neuron: new RegExp(`: ${spikes} of 4$`)})
+const pickAt = (row: number, column: number): Action => ({
+  do: 'pick',
+  neuron: new RegExp(`^Row ${row}, column ${column}:`),
+})
 const layer = (name: string): Action => ({do: 'layer', name})
 
 /** By the file of the lesson and the id of the step; steps that are only read are left out. */
@@ -48,7 +52,7 @@ export const answers: Readonly<Record<string, Readonly<Record<string, readonly A
   '4-ternary-weights': {
     three: [run, press(/^Table$/), press(/^Table$/)],
     exact: [select('Convert')],
-    challenge: [layer('Conv4'), pick(0)],
+    challenge: [pickAt(3, 4)],
   },
   '5-lossless-conversion': {
     two: [run],

@@ -16,14 +16,11 @@ export interface Hands {
   readonly choose: (node: string, field: string, option: string) => Promise<void>
   /** Chooses an option of a list that the browser shows. */
   readonly pickOption: (list: Locator, option: string) => Promise<void>
-  /** Picks a neuron that spiked so often. */
-  readonly pickNeuron: (spikes: number) => Promise<void>
+  /** Picks the first neuron of the map that the words fit: `Row 3, column 4: 0 of 4`. */
+  readonly pickNeuron: (words: RegExp) => Promise<void>
 }
 
-const neurons = (page: Page, spikes: number) =>
-  results(page)
-    .locator('.grid rect')
-    .filter({hasText: `: ${spikes} of 4`})
+const neurons = (page: Page, words: RegExp) => results(page).locator('.grid rect').filter({hasText: words})
 const radio = (page: Page, option: string) => inspector(page).getByRole('radio', {name: option, exact: true})
 
 export const mouse = (page: Page): Hands => ({
@@ -44,7 +41,7 @@ export const mouse = (page: Page): Hands => ({
   async pickOption(list, option) {
     await list.selectOption(option)
   },
-  pickNeuron: spikes => neurons(page, spikes).first().click(),
+  pickNeuron: words => neurons(page, words).first().click(),
 })
 
 export const keyboard = (page: Page): Hands => ({
@@ -94,8 +91,8 @@ export const keyboard = (page: Page): Hands => ({
     }
     throw new Error(`No way to the option ${option}`)
   },
-  async pickNeuron(spikes) {
-    const rows = await neurons(page, spikes).first().textContent()
+  async pickNeuron(words) {
+    const rows = await neurons(page, words).first().textContent()
     const [, row, column] = /Row (\d+), column (\d+)/.exec(rows ?? '') ?? []
     await walkMap(page, results(page).locator('.grid'), [Number(row), Number(column)])
     await page.keyboard.press('Enter')

@@ -87,7 +87,7 @@ async function act(page: Page, action: Action, hands: Hands): Promise<void> {
     case 'switch':
       return hands.press(inspector(page).getByRole('switch', {name: action.field}))
     case 'pick':
-      return hands.pickNeuron(action.spikes)
+      return hands.pickNeuron(action.neuron)
     case 'layer':
       await hands.pickOption(results(page).getByRole('combobox', {name: 'Layer'}), action.name)
       return expect(results(page).getByRole('heading', {name: new RegExp(`^${action.name}`)})).toBeVisible()

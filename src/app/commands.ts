@@ -5,6 +5,7 @@ import type {CanvasHandle} from '../editor/canvas.ts'
 import {useLanguage} from '../stores/language.ts'
 import type {usePreferences} from '../stores/preferences.ts'
 import type {Files} from './files.ts'
+import {kindInFocus} from './help.ts'
 import {presets} from './presets.ts'
 import type {Session} from './session.ts'
 import {languageNames, languages, say, spoken} from '../words/say.ts'
@@ -96,6 +97,7 @@ function shellCommands(parts: Parts): readonly Shell[] {
       void choose(next)
     }),
     view('commands', say`Find a command`, () => show('commands'), 'Ctrl+K'),
+    view('help', say`Help on this`, () => (workspace.help = kindInFocus(session)), 'F1'),
     view('keys', say`Show and change the keys`, () => show('keys'), '?'),
   ]
 }

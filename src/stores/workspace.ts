@@ -62,6 +62,7 @@ export const useWorkspace = defineStore('workspace', () => {
   const toasts = shallowRef<readonly Toast[]>([])
   const announcement = shallowRef('')
   const dialog = shallowRef<Dialog>()
+  const help = shallowRef<string>()
   const view = shallowRef<string>()
   let nextToast = 1
   let held: number | undefined
@@ -104,6 +105,8 @@ export const useWorkspace = defineStore('workspace', () => {
     announcement,
     /** The dialog that is open, if one is. */
     dialog,
+    /** The node kind that help is shown on, if it is. */
+    help,
     /** The tab of the results that is wished for: a node's id, or `problems`. */
     view,
     announce,

@@ -6,23 +6,11 @@ import {
   objectAt,
   wholeAt,
   wrong,
-  type Members,
   type Place,
 } from '../graph/upgrade-check.ts'
-import {readFormula} from './formula.ts'
 import {readGoal} from './read-goal.ts'
-import {
-  countWords,
-  mostWords,
-  panes,
-  type Lesson,
-  type Pane,
-  type Prediction,
-  type Spotlight,
-  type Step,
-  type Words,
-} from './lesson.ts'
-import {languages} from '../words/say.ts'
+import {panes, type Lesson, type Pane, type Prediction, type Spotlight, type Step} from './lesson.ts'
+import {formulaAt, only, shortWordsAt, wordsAt} from './read-words.ts'
 
 /**
  * Reads a lesson.
@@ -80,13 +68,6 @@ function paneAt(place: Place) {
   return pane
 }
 
-/** @throws Fault `file` for a member that lessons do not have: a typing error would else go unnoticed */
-function only(place: Place, members: Members, known: readonly string[]): void {
-  const stray = Object.keys(members).find(name => !known.includes(name))
-  if (stray !== undefined)
-    throw wrong(member(place, members, stray), `nothing: known are ${known.join(', ')}`)
-}
-
 function stepAt(place: Place): Step {
   const step = objectAt(place)
   const at = (name: string) => member(place, step, name)
@@ -101,34 +82,6 @@ function stepAt(place: Place): Step {
     ...(has('predict') && {predict: predictionAt(at('predict'))}),
     ...(has('goal') && {goal: readGoal(at('goal'))}),
     ...(has('done') && {done: wordsAt(at('done'))}),
-  }
-}
-
-function wordsAt(place: Place): Words {
-  if (typeof place.value === 'string') return nameAt(place)
-  const words = objectAt(place)
-  only(place, words, languages)
-  if (Object.keys(words).length === 0)
-    throw wrong(place, `a text, or texts by language (${languages.join(', ')})`)
-  for (const language of Object.keys(words)) nameAt(member(place, words, language))
-  return words
-}
-
-function shortWordsAt(place: Place): Words {
-  const words = wordsAt(place)
-  for (const text of typeof words === 'string' ? [words] : Object.values(words)) {
-    const count = countWords(text)
-    if (count > mostWords) throw wrong({...place, value: `${count} words`}, `at most ${mostWords} words`)
-  }
-  return words
-}
-
-function formulaAt(place: Place) {
-  const text = nameAt(place)
-  try {
-    return {text, formula: readFormula(text)}
-  } catch {
-    throw wrong(place, 'a formula such as "theta_i = (i + 1/2) / 2^k"')
   }
 }
 
