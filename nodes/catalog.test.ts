@@ -2,7 +2,10 @@ import {describe, expect, it} from 'vitest'
 import {problemWith} from '../src/graph/params.ts'
 import {definitions} from './definitions.ts'
 import {evaluators} from './evaluators.ts'
-import {views} from './views.ts'
+import {helps} from './helps.ts'
+import {readHelp} from '../src/teach/help.ts'
+import {languages} from '../src/words/say.ts'
+import {previews, views} from './views.ts'
 
 const folderOf = (path: string) => path.split('/')[1]
 const modules = import.meta.glob<Record<string, unknown>>('./*/node.ts', {eager: true})
@@ -18,6 +21,16 @@ describe('the catalogue', () => {
   it('has an evaluation for every kind, and no other', () => {
     expect([...evaluators.keys()].sort()).toEqual(folders)
     for (const [kind, evaluate] of evaluators) expect(evaluate, kind).toBeTypeOf('function')
+  })
+
+  it('has help on every kind, in every language, and says how to read what shows something', async () => {
+    expect([...helps.keys()].sort()).toEqual(folders)
+    for (const [kind, load] of helps) {
+      const {use, reading} = readHelp(await load(), kind)
+      expect(reading !== undefined, `reading of ${kind}`).toBe(views.has(kind) || previews.has(kind))
+      for (const text of reading === undefined ? [use] : [use, reading])
+        for (const language of languages) expect(text, kind).toHaveProperty(language)
+    }
   })
 
   it('has views only of kinds', () => {

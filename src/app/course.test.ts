@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {definitions} from '../../nodes/definitions.ts'
+import {helps} from '../../nodes/helps.ts'
 import {deviation} from '../core/batch-norm.ts'
 import {publishedThresholds} from '../core/convert/thresholds.ts'
 import {levelCount} from '../core/levels.ts'
@@ -15,6 +16,7 @@ import {demandsOf} from '../map/demand.ts'
 import {checkLesson} from '../teach/check-lesson.ts'
 import {valueOf, type Values} from '../teach/formula-value.ts'
 import {readFormula} from '../teach/formula.ts'
+import {readHelp} from '../teach/help.ts'
 import {countWords, wordsIn, type Lesson} from '../teach/lesson.ts'
 import {languages} from '../words/say.ts'
 import {loadCourse} from './course.ts'
@@ -22,6 +24,7 @@ import {lessonGraph} from './lesson-graph.ts'
 import {documentOf} from './presets.ts'
 
 const course = await loadCourse()
+const helped = await Promise.all([...helps].map(async ([kind, load]) => readHelp(await load(), kind)))
 const {fround} = Math
 
 /** Of each formula: numbers for its names, and what the core makes of them. */
@@ -118,9 +121,12 @@ const checks: Readonly<Record<string, (random: () => number) => Check>> = {
   },
 }
 
-describe('formulas of the course', () => {
+describe('formulas of the course and of help', () => {
   const texts = [
-    ...new Set(course.flatMap(({steps}) => steps.flatMap(({formulas}) => formulas.map(({text}) => text)))),
+    ...new Set([
+      ...course.flatMap(({steps}) => steps.flatMap(({formulas}) => formulas.map(({text}) => text))),
+      ...helped.flatMap(({formulas}) => formulas.map(({text}) => text)),
+    ]),
   ]
 
   it.each(texts)('%s gives what the core gives', text => {

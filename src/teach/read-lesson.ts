@@ -1,13 +1,5 @@
 import {panes as sharedPanes} from '../graph/shared.ts'
-import {
-  listAt,
-  member,
-  nameAt,
-  objectAt,
-  wholeAt,
-  wrong,
-  type Place,
-} from '../graph/upgrade-check.ts'
+import {listAt, member, nameAt, objectAt, wholeAt, wrong, type Place} from '../graph/upgrade-check.ts'
 import {readGoal} from './read-goal.ts'
 import {panes, type Lesson, type Pane, type Prediction, type Spotlight, type Step} from './lesson.ts'
 import {formulaAt, only, shortWordsAt, wordsAt} from './read-words.ts'

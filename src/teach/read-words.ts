@@ -39,4 +39,3 @@ export function formulaAt(place: Place): {readonly text: string; readonly formul
     throw wrong(place, 'a formula such as "theta_i = (i + 1/2) / 2^k"')
   }
 }
-
