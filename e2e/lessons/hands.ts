@@ -5,6 +5,8 @@ import {goToNode, tabTo, untilFocused, walkMap} from './keys.ts'
 
 /** A way of doing things. Everything is found by what learners see or hear. */
 export interface Hands {
+  /** Whether hints are asked for too. */
+  readonly curious: boolean
   /** Presses a button, whatever it is. */
   readonly press: (button: Locator) => Promise<void>
   /** Chooses from the menu that is open. */
@@ -24,6 +26,7 @@ const neurons = (page: Page, words: RegExp) => results(page).locator('.grid rect
 const radio = (page: Page, option: string) => inspector(page).getByRole('radio', {name: option, exact: true})
 
 export const mouse = (page: Page): Hands => ({
+  curious: true,
   press: button => button.click(),
   pickItem: item => item.click(),
   run: () => page.getByRole('button', {name: /^Run all/}).click(),
@@ -45,6 +48,7 @@ export const mouse = (page: Page): Hands => ({
 })
 
 export const keyboard = (page: Page): Hands => ({
+  curious: false,
   async press(button) {
     await tabTo(page, button)
     await page.keyboard.press('Enter')
@@ -57,7 +61,7 @@ export const keyboard = (page: Page): Hands => ({
   run: () => page.keyboard.press('Control+Enter'),
   async select(title) {
     await goToNode(page, title)
-    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
   },
   async write(field, text) {
     await tabTo(page, field)
