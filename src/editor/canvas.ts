@@ -15,6 +15,7 @@ import type {Outlook} from '../graph/inspect.ts'
 import type {AnyDefinition, Definitions} from '../graph/node.ts'
 import type {NodeRun} from '../graph/run.ts'
 import type {Pending, PortRef} from './connect.ts'
+import type {Fix} from './fix.ts'
 import {rectsOf, type Point, type Rect} from './geometry.ts'
 import type {Guide} from './guides.ts'
 import {boxesOf} from './items.ts'
@@ -86,12 +87,6 @@ interface Hint {
   readonly refused: boolean
   /** What would mend it. */
   readonly fixes?: readonly Fix[]
-}
-
-/** A way to mend what was refused. */
-export interface Fix {
-  readonly label: string
-  readonly edits: readonly Edit[]
 }
 
 export interface Canvas {

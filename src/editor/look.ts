@@ -44,13 +44,18 @@ function announce(canvas: Canvas, text: string) {
 
 /** How long a sentence stays to be read, in milliseconds. */
 const readingTime = 5000
+/** The same where there is also something to do, in milliseconds. */
+const actingTime = 15_000
 
 /** Lets a sentence stay on the canvas long enough to be read. */
 export function linger({hint}: Canvas, said: NonNullable<Canvas['hint']['value']>) {
   hint.value = said
-  setTimeout(() => {
-    if (hint.value === said) hint.value = undefined
-  }, readingTime)
+  setTimeout(
+    () => {
+      if (hint.value === said) hint.value = undefined
+    },
+    said.fixes && said.fixes.length > 0 ? actingTime : readingTime,
+  )
 }
 
 /** How long after a first click a second one makes it a double click, in milliseconds. */

@@ -1,7 +1,8 @@
 // Drawing a wire: from port to port by dragging, or by clicking one and then the other.
-import {applyEdit, sameWire, type Edit} from '../graph/document.ts'
+import {applyEdit, sameWire, type Edit, type Wire} from '../graph/document.ts'
 import {canvasPoint, screenPoint, type Canvas} from './canvas.ts'
 import {bestPort, openPorts, refusal, wireBetween, wireInto, type PortRef} from './connect.ts'
+import {fixesForWire} from './fix-wire.ts'
 import {dragDetector, type Gesture} from './gesture.ts'
 import {portAt, nodeAt} from './hit.ts'
 import {linger} from './look.ts'
@@ -90,7 +91,13 @@ function finish(canvas: Canvas, event: PointerEvent) {
     tell.search({at: pointer.value, page: [event.clientX, event.clientY], origin})
   const said = hint.value
   stopWire(canvas)
-  if (said) linger(canvas, said)
+  if (said) linger(canvas, {...said, fixes: wire ? fixesForWire(sceneOf(canvas, pulled), wire) : []})
+}
+
+/** The graph without the wire that was pulled off, which stays as it is if nothing is mended. */
+function sceneOf({props}: Canvas, pulled: Wire | undefined) {
+  const doc = pulled ? applyEdit(props.document, {type: 'disconnect', wire: pulled}) : props.document
+  return {doc, kinds: props.definitions}
 }
 
 function join(canvas: Canvas, edits: readonly Edit[]) {
