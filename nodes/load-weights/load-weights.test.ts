@@ -1,5 +1,7 @@
 import {expect, it} from 'vitest'
-import {lenet} from '../../src/core/network.ts'
+import {fault} from '../../src/core/fault.ts'
+import {lenet, type Layer} from '../../src/core/network.ts'
+import {vgg} from '../../src/core/vgg.ts'
 import {randomModel} from '../../src/core/random-network.ts'
 import {seededRandom} from '../../src/core/random.ts'
 import {writeWeights} from '../../src/data/weights.ts'
@@ -27,11 +29,55 @@ it('gives the network its weights and says what they are', async () => {
   expect(metrics?.zeros).toBeLessThan(0.7)
 })
 
-it('says what to choose while there is no file', async () => {
-  const needed =
-    'No weights file is chosen yet. Choose the LeNet weights that ship with Spikeloom, or a .spkw or .npz file of your own.'
-  await expect(evaluate({network}, {file: ''}, contextOf(files))).rejects.toThrow(needed)
-  await expect(evaluate({network}, {file: []}, contextOf([]))).rejects.toThrow(needed)
+const opening = (known: readonly string[]) => {
+  const opened: unknown[] = []
+  const open = (value: unknown) => {
+    opened.push(value)
+    if (known.includes(value as string)) return Promise.resolve(files)
+    return Promise.reject(
+      fault('missing', {what: `"${String(value)}" is not there`, fix: 'Choose another file'}),
+    )
+  }
+  return {opened, context: {files: {open}} as unknown as Context}
+}
+
+it('takes what ships for the levels of LeNet and VGG where no file is chosen', async () => {
+  const {opened, context} = opening(['app:weights/lenet-k1b2.spkw'])
+  expect((await evaluate({network}, {file: ''}, context)).metrics?.file).toBe('lenet.spkw')
+  const renamed = network.layers.map(layer => ({...layer, name: 'Layer', id: 'layer'}))
+  await evaluate({network: {...network, layers: renamed}}, {file: ''}, context)
+  const float = network.layers.map((layer): Layer => ({...layer, weights: 'float'}))
+  for (const other of [
+    lenet({k: 0, B: 4}),
+    {...network, layers: float, precision: 'full' as const},
+    vgg({k: 1, B: 2}),
+  ])
+    await expect(evaluate({network: other}, {file: ''}, context)).rejects.toThrow()
+  expect(opened).toEqual([
+    'app:weights/lenet-k1b2.spkw',
+    'app:weights/lenet-k1b2.spkw',
+    'app:weights/lenet-k0b4.spkw',
+    'app:weights/lenet-fp.spkw',
+    'app:weights/vgg-cifar-10-k1b2.spkw',
+  ])
+})
+
+it('says in one sentence what makes weights that do not ship', async () => {
+  const {context} = opening([])
+  await expect(evaluate({network: lenet({k: 1, B: 4})}, {file: ''}, context)).rejects.toThrow(
+    /^No weights ship for LeNet with k = 1, B = 4\. Choose a file, or train them, .*presets\/lenet-mnist\.json .*--set input\.k=1 --set input\.B=4 --out public\/weights\/lenet-k1b4\.spkw\.$/,
+  )
+  await expect(evaluate({network: vgg({k: 0, B: 1})}, {file: ''}, context)).rejects.toThrow(
+    /^No weights ship for VGG on CIFAR-10 with k = 0, B = 1\. .*presets\/vgg-cifar-10\.json/,
+  )
+})
+
+it('says what to choose where none ships for a network', async () => {
+  const {opened, context} = opening([])
+  const needed = 'No weights file is chosen yet, and none ships for this network. Choose a .spkw or .npz file'
+  const own = {...network, layers: network.layers.slice(1)}
+  await expect(evaluate({network: own}, {file: ''}, context)).rejects.toThrow(needed)
+  expect(opened).toEqual([])
 })
 
 it('refuses weights for another network', async () => {

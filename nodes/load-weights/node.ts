@@ -3,6 +3,7 @@ import {fault} from '../../src/core/fault.ts'
 import {defineNode} from '../../src/graph/node.ts'
 import {fileFact, networkFacts} from '../../src/graph/facts.ts'
 import {files} from '../../src/graph/params.ts'
+import {shippedFor} from './shipped.ts'
 
 export const loadWeights = defineNode({
   kind: 'load-weights',
@@ -20,14 +21,19 @@ export const loadWeights = defineNode({
       multiple: false,
       accept: '.spkw,.npz',
       shipped: {'LeNet, k = 1, B = 2, trained on MNIST': 'app:weights/lenet-k1b2.spkw'},
+      none: 'By levels: the weights that ship for LeNet with the network’s k and B.',
       default: '',
-      help: 'A Spikeloom weights file (.spkw), or a checkpoint of the published code (.npz).',
+      help: 'A Spikeloom weights file (.spkw), or a checkpoint of the published code (.npz). While none is chosen, LeNet and VGG take the weights that ship for their levels.',
     }),
   },
   face: [],
   infer: ({network: {network}}, {file}) => {
     checkComplete(network)
-    return {outputs: {model: {network}}, facts: [fileFact(file), ...networkFacts(network)]}
+    const shipped = file.length === 0 ? shippedFor(network) : undefined
+    return {
+      outputs: {model: {network}},
+      facts: [fileFact(shipped?.value ?? file), ...networkFacts(network)],
+    }
   },
 })
 

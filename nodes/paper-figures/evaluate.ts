@@ -5,8 +5,8 @@ import type {paperFigures} from './node.ts'
 const names = ['accuracy', 'spikesPerImage', 'sopPerImage'] as const
 
 /** Puts what is reported beside the sweep. */
-export const evaluate: Evaluate<typeof paperFigures> = ({sweep}) => {
-  const display: PaperFigures = figuresOf(sweep)
+export const evaluate: Evaluate<typeof paperFigures> = ({sweep, baseline}) => {
+  const display: PaperFigures = figuresOf(sweep, baseline)
   return {
     outputs: {},
     metrics: {

@@ -6,10 +6,11 @@ export const paperFigures = defineNode({
   group: 'views',
   title: 'Paper figures',
   summary:
-    'Draws the papers’ figures from a sweep over k and B: accuracy, sparsity and operations, reported beside ours.',
+    'Draws the papers’ figures from a sweep over k and B: accuracy, sparsity and operations, reported beside ours. A Test of the full-precision network fills its bar.',
   synonyms: ['published', 'reported', 'reproduce', 'bar chart', 'sparsity', 'sop', 'accuracy'],
   icon: 'chart-column',
-  inputs: {sweep: 'sweep'},
+  inputs: {sweep: 'sweep', baseline: 'score'},
+  optional: ['baseline'],
   outputs: {},
   params: {},
   face: [],

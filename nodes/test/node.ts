@@ -13,7 +13,7 @@ export const test = defineNode({
   synonyms: ['accuracy', 'evaluate', 'score', 'ann', 'baseline', 'full precision', 'float32'],
   icon: 'clipboard-check',
   inputs: {model: 'model', dataset: 'dataset'},
-  outputs: {},
+  outputs: {score: 'score'},
   params: {},
   face: [],
   infer: ({model: {network}, dataset: {shape}}) => {
@@ -23,6 +23,6 @@ export const test = defineNode({
         actual: showShape(shape),
         expected: showShape(network.input),
       })
-    return {outputs: {}, facts: networkFacts(network)}
+    return {outputs: {score: {network}}, facts: networkFacts(network)}
   },
 })

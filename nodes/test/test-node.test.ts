@@ -23,7 +23,7 @@ const dataset = heldDataset({
   scale: 1 / 256,
   classes: Array.from({length: classes}, (_, i) => String(i)),
 })
-const context = {progress: () => Promise.resolve()} as unknown as RunContext<Record<string, never>>
+const context = {progress: () => Promise.resolve()} as unknown as RunContext<typeof test.outputs>
 
 it('counts what the reference of the quantized network gets right', async () => {
   const run = quantizedRunner(model)
@@ -31,8 +31,9 @@ it('counts what the reference of the quantized network gets right', async () => 
     const {logits} = run(dataset.read(i, 1), dataset.scale)
     return logits.indexOf(Math.max(...logits)) === label
   })
-  const {metrics} = await evaluate({model, dataset}, {}, context)
+  const {metrics, outputs} = await evaluate({model, dataset}, {}, context)
   expect(metrics).toMatchObject({testedOn: 'Noise', images, correct: right.length})
+  expect(outputs.score).toMatchObject({precision: undefined, testedOn: 'Noise', correct: right.length})
 })
 
 it('refuses images of another shape', () => {

@@ -25,7 +25,12 @@ function fieldInOwnWords(field: Field): Field {
     case 'choice':
       return {...field, ...words, names: namesOf(field)}
     case 'files':
-      return {...field, ...words, shipped: keysSpoken(field.shipped)}
+      return {
+        ...field,
+        ...words,
+        shipped: keysSpoken(field.shipped),
+        ...(field.none !== undefined && {none: spoken(field.none)}),
+      }
     default:
       return {...field, ...words}
   }

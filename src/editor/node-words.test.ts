@@ -38,7 +38,7 @@ describe('what a node says', () => {
     expect(showParam(definitions.get('mnist')!.params.images, 10_000)).toBe('10,000')
     const {file} = definitions.get('load-weights')!.params
     expect([showParam(file, ''), showParam(file, [{name: 'a.npz', sha256: '', size: 1}])]).toEqual([
-      'none chosen',
+      'by levels',
       'a.npz',
     ])
   })

@@ -28,7 +28,8 @@ export const stateWords: {readonly [State in NodeState]: string} = {
 /** A parameter's value as people read it. */
 export function showParam(field: Field, value: ParamValue | undefined): string {
   const given = value === undefined ? field.default : value
-  if (field.field === 'files') return showFiles(field.shipped, given)
+  if (field.field === 'files')
+    return given === '' && field.none ? say`by levels` : showFiles(field.shipped, given)
   if (field.field === 'choice') return field.names[showPlain(given)] ?? showPlain(given)
   return given === null && field.field === 'optional-number' ? field.empty : showPlain(given)
 }

@@ -66,6 +66,8 @@ export interface FilesField extends Text {
   readonly folder: boolean
   /** Files that ship with Spikeloom, by their `app:` value, for the inspector's menu. */
   readonly shipped: Readonly<Record<string, string>>
+  /** What is taken while none is chosen, as a sentence; nothing where left out. */
+  readonly none?: string
   readonly default: FilesValue
 }
 
@@ -118,6 +120,7 @@ export const files = (
     accept: string
     folder?: boolean
     shipped?: Readonly<Record<string, string>>
+    none?: string
     default?: string
   },
 ): FilesField => ({field: 'files', folder: false, shipped: {}, default: '', ...options})

@@ -2,6 +2,7 @@
 import type {Dataset, Split} from '../core/dataset.ts'
 import type {MapShape, Model, Network} from '../core/network.ts'
 import type {SpikeRecord} from '../core/simulate/record.ts'
+import type {TestScore} from '../core/sweep/paper.ts'
 import type {SweepTable} from '../core/sweep/table.ts'
 import type {SpikingNetwork} from '../core/convert/spiking.ts'
 import type {Mapping} from '../map/mapping.ts'
@@ -15,6 +16,7 @@ export interface PortValues {
   record: SpikeRecord
   mapping: Mapping
   sweep: SweepTable
+  score: TestScore
 }
 
 export type PortType = keyof PortValues
@@ -34,6 +36,7 @@ export interface PortInfo {
   record: {readonly network: Network; readonly images: number | undefined}
   mapping: {readonly network: Network}
   sweep: Readonly<Record<string, never>>
+  score: {readonly network: Network}
 }
 
 /** How ports look and read: a colour (a CSS variable of this name), a shape and a letter, never colour alone. */
@@ -52,4 +55,5 @@ export const portStyles: {readonly [Type in PortType]: PortStyle} = {
   record: {letter: 'R', shape: 'bars', noun: 'a spike record'},
   mapping: {letter: 'C', shape: 'hexagon', noun: 'a mapping to a chip'},
   sweep: {letter: 'T', shape: 'tray', noun: 'a table of a sweep'},
+  score: {letter: 'A', shape: 'circle', noun: 'an accuracy'},
 }

@@ -1,4 +1,5 @@
 // The figures of the papers: accuracy, sparsity and operations by levels, reported beside ours.
+import {fault} from '../fault.ts'
 import type {Levels} from '../levels.ts'
 import type {SweepFigures, SweepTable} from './table.ts'
 
@@ -69,13 +70,27 @@ export const papers: readonly Paper[] = [
   },
 ]
 
+/** How a network itself did on a data set, without spikes. */
+export interface TestScore {
+  /** `full` for a baseline without levels. */
+  readonly precision: 'full' | undefined
+  readonly testedOn: string
+  readonly images: number
+  readonly correct: number
+  /** 0 to 1. */
+  readonly accuracy: number
+}
+
+/** Figures of ours: those of a sweep, or the accuracy alone of a network without spikes. */
+type Ours = Pick<SweepFigures, 'accuracy'> & Partial<Omit<SweepFigures, 'accuracy'>>
+
 /** Ours beside what is reported, at some levels. */
 export interface PaperGroup {
   /** `Single-spike`, `L = 8`, `Full precision`. */
   readonly name: string
   /** `k0B1`. */
   readonly levels: string
-  readonly ours: SweepFigures | undefined
+  readonly ours: Ours | undefined
   readonly reported: Reported | undefined
 }
 
@@ -96,11 +111,14 @@ const labelOf = ({k, B}: Levels) => `k${k}B${B}`
  * What a sweep found, beside what is reported of its data set: the three levels of the papers' figures, and whatever
  * other levels the sweep has. Of several rows with the same levels, seeds are averaged and the first of what else
  * varies counts.
+ * @param baseline  fills the bar of full precision, if it is that of a full-precision network on the same data set
+ * @throws Fault `network` if it is not
  */
-export function paperFigures({columns, rows}: SweepTable): PaperFigures {
+export function paperFigures({columns, rows}: SweepTable, baseline?: TestScore): PaperFigures {
   const done = rows.flatMap(({values, figures}) => (figures ? {values, figures} : []))
   const dataset = done[0]?.figures.dataset ?? ''
   const paper = papers.find(each => each.names.test(dataset))
+  if (baseline) checkBaseline(baseline, dataset)
   const found = new Map<string, SweepFigures>()
   const known = [...new Set([...order, ...done.map(({figures}) => labelOf(figures.levels))])]
   const others = (values: readonly unknown[]) =>
@@ -120,11 +138,30 @@ export function paperFigures({columns, rows}: SweepTable): PaperFigures {
         const count = ours && 2 ** ours.levels.k * ours.levels.B
         return {name: names[levels] ?? `L = ${count ?? '?'}`, levels, ours, reported: paper?.byLevels[levels]}
       }),
-      ...(paper
-        ? [{name: 'FP32', levels: 'float', ours: undefined, reported: {accuracy: paper.fullPrecision}}]
-        : []),
+      ...fullPrecision(paper, baseline),
     ],
   }
+}
+
+/** The bar of networks without levels. */
+function fullPrecision(paper: Paper | undefined, baseline: TestScore | undefined): PaperGroup[] {
+  if (!paper && !baseline) return []
+  const ours = baseline && {accuracy: baseline.accuracy}
+  return [{name: 'FP32', levels: 'float', ours, reported: paper && {accuracy: paper.fullPrecision}}]
+}
+
+/** @throws Fault `network` for a test of something else */
+function checkBaseline({precision, testedOn}: TestScore, dataset: string) {
+  if (precision !== 'full')
+    throw fault('network', {
+      problem: 'The network that was tested is quantized, so it is no full-precision baseline',
+      fix: 'Set Precision to Full at its Input node',
+    })
+  if (dataset !== '' && testedOn !== dataset)
+    throw fault('network', {
+      problem: `The baseline was tested on ${testedOn}, but the sweep on ${dataset}`,
+      fix: 'Give both the same data set',
+    })
 }
 
 /** Means of figures of the same network and levels. */

@@ -84,4 +84,17 @@ describe('paperFigures', () => {
     expect(paperFigures(drawn)).toMatchObject({dataset: 'Drawn digits', network: ''})
     expect(paperFigures(drawn).groups.at(-1)?.levels).toBe('k1B2')
   })
+
+  it('fills the bar of full precision from a test of such a network on the same images', () => {
+    const score = {
+      precision: 'full' as const,
+      testedOn: 'MNIST test',
+      images: 10_000,
+      correct: 9950,
+      accuracy: 0.995,
+    }
+    const table = {axes: [], columns: [], rows: []}
+    expect(paperFigures(table, score).groups.at(-1)).toMatchObject({levels: 'float', ours: {accuracy: 0.995}})
+    expect(() => paperFigures(table, {...score, precision: undefined})).toThrow('is quantized')
+  })
 })
