@@ -42,4 +42,7 @@ it('says first that a file is no graph', () => {
   )
   expect(refusal('a.png', '\ufffdPNG', message)).toBe('"a.png" is no Spikeloom graph. It is no text.')
   expect(refusal('a.json', '{"format": 1}', message)).toBe(message)
+  expect(refusal('a.json', '{"format":"spikeloom-mapping","schema":1}', message)).toContain(
+    '"a.json" is a mapping that was exported, not a graph. Open the graph',
+  )
 })

@@ -53,6 +53,8 @@ const takes = (accept: string, name: string) =>
 
 /** What is said of a file that cannot be opened: first of all that it is no graph, unless it is one with a flaw. */
 export function refusal(name: string, text: string, message: string): string {
+  if (/^\s*\{\s*"format"\s*:\s*"spikeloom-mapping"/.test(text))
+    return say`"${name}" is a mapping that was exported, not a graph. Open the graph that it was made from and run “Map to chip” again.`
   if (/"format"\s*:/.test(text)) return message
   const detail = /[\0\ufffd]/.test(text) ? say`It is no text` : withoutName(message, name)
   return say`"${name}" is no Spikeloom graph. ${detail.replace(/\.?$/, '.')}`

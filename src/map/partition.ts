@@ -1,8 +1,8 @@
 // Cutting a network into cores.
 import type {Network} from '../core/network.ts'
 import {sizeOf} from '../core/ndarray.ts'
-import {capacityOf, type Chip} from './chip.ts'
-import {reachOf, weightBitsOf, type Choice, type Panes} from './choices.ts'
+import type {Chip} from './chip.ts'
+import {reachOf, roomOf, weightBitsOf, type Choice, type Panes} from './choices.ts'
 import {candidatesOf, lowerBoundOf, type Candidate, type Cost, type Plan, type Rules} from './cost.ts'
 import {tableOf, type Kernels} from './core-table.ts'
 import {layOut} from './layout.ts'
@@ -96,19 +96,15 @@ function wastedBy({rows, columns}: Choice, panes: Panes, {ofTile, cores}: Cost):
 }
 
 /** Cores where every core receives all of the layer before, as vendors' tools lay it out; null if none can. */
-function broadcastOf(
-  chip: Chip,
-  {feeds, lines, geometry, copies, controls}: Demand,
-  bits: number,
-): number | null {
+function broadcastOf(chip: Chip, demand: Demand, bits: number): number | null {
+  const {feeds, lines, geometry, copies} = demand
   const inputs = feeds.reduce(
     (sum, {rows, columns, channels}) => sum + rows.taps.length * columns.taps.length * channels * lines,
-    controls,
+    0,
   )
-  const extension = [...chip.neurons.extensions.value]
+  const room = [...chip.neurons.extensions.value]
     .sort((a, b) => a - b)
-    .find(each => capacityOf(chip, bits, each).axons >= inputs)
-  if (extension === undefined) return null
-  const {neurons} = capacityOf(chip, bits, extension)
-  return neurons === 0 ? null : Math.ceil((sizeOf(geometry.output) * copies) / neurons)
+    .map(extension => roomOf(chip, demand, bits, extension))
+    .find(({axons}) => axons >= inputs)
+  return !room || room.neurons === 0 ? null : Math.ceil((sizeOf(geometry.output) * copies) / room.neurons)
 }

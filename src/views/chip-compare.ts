@@ -1,6 +1,6 @@
 // Two mappings, figure by figure.
 import type {ChipDisplay} from './chip-display.ts'
-import {showFigure} from './chip-words.ts'
+import {showFigure} from './format.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 
 interface Compared {

@@ -1,7 +1,8 @@
 // The inside of a core: its crossbar, filled as far as it is used, and its figures.
 import {layerColor, type ChipTheme} from './chip-colors.ts'
 import type {ChipDisplay} from './chip-display.ts'
-import {showCount} from './format.ts'
+import {widthOf} from './fit.ts'
+import {showCount, showFigure, showShort} from './format.ts'
 import type {Pen} from './pen.ts'
 import {say} from '../words/say.ts'
 
@@ -22,15 +23,19 @@ export function paintInside(pen: Pen, display: ChipDisplay, core: number, place:
   pen.outline([left, top, side, side], layerColor(layer), Math.max(2, side / 60))
   const words = (text: string, line: number, weight = 400) =>
     pen.text(text, left + size, top + size * (1.5 + 1.35 * line), {
-      size,
+      size: size * Math.min(1, (side - 1.6 * size) / widthOf(text, size)),
       weight,
       color: line === 0 ? theme.ink : theme.soft,
     })
   words(layers[layer].name, 0, 600)
   words(say`${showCount(cores.neurons[core])} neurons, ${showCount(cores.axons[core])} axons`, 1)
   words(tileText(display, core), 2)
+  if (display.images > 0) {
+    const [spikes, energy] = [showShort(cores.spikes[core]), showFigure(cores.energy[core] * 1e-9, 'J')]
+    words(say`${spikes} spikes and ${energy} an image`, 3)
+  }
 
-  const box = {x: left + 2.4 * size, y: top + size * 6.2, width: side - 4 * size, height: side - 8.4 * size}
+  const box = {x: left + 2.4 * size, y: top + size * 7.6, width: side - 4 * size, height: side - 9.8 * size}
   if (box.height < 10) return
   const used = [box.width * cores.neuronUse[core], box.height * cores.axonUse[core]]
   pen.outline([box.x, box.y, box.width, box.height], theme.line, 1)

@@ -37,7 +37,8 @@ interface Picture {
 }
 
 /** Pixels per core from which a core has a gap around it, stripes, a name, and its inside drawn. */
-const [gaps, stripes, names, insides] = [4, 5, 58, 150]
+const [gaps, stripes, names] = [4, 5, 58]
+export const insides = 110
 
 export function paintChip(pen: Pen, picture: Picture): void {
   const shown = visible(picture)

@@ -3,37 +3,13 @@ import {colourings, type ChipColouring, type ChipDisplay} from './chip-display.t
 import {tileText} from './chip-inside.ts'
 import type {Pairs} from './chip-tip.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import {showCount, showPercent, showShort} from './format.ts'
+import {showCount, showFigure, showPercent, showShort} from './format.ts'
 import type {FramedFigure} from './ViewFrame.vue'
-import {say} from '../words/say.ts'
-
-const space = '\u00a0'
+import {say, spoken} from '../words/say.ts'
 
 /** `Pool3 18 cores`. */
 export const plural = (count: number, word: string): string =>
   `${showCount(count)} ${word}${count === 1 ? '' : 's'}`
-
-const prefixed = ['J', 's', 'W'] as const
-const prefixes = [
-  ['', 1],
-  ['m', 1e-3],
-  ['µ', 1e-6],
-  ['n', 1e-9],
-  ['p', 1e-12],
-] as const
-
-/** `3.86 µJ`, `93.4 %`, `404 cores`; a dash where there is none. */
-export function showFigure(value: number | null, unit: string): string {
-  if (value === null) return '–'
-  if (unit === 'share') return showPercent(value)
-  if (unit === 'cores') return showCount(value) // the name of the figure says of what
-  if (prefixed.includes(unit as 'J') && value > 0) {
-    const [prefix, size] = prefixes.find(([, least]) => value >= least) ?? prefixes[prefixes.length - 1]
-    return `${Number((value / size).toPrecision(3))}${space}${prefix}${unit}`
-  }
-  const text = value !== 0 && Math.abs(value) < 10 ? String(Number(value.toPrecision(3))) : showShort(value)
-  return unit === '' ? text : `${text}${space}${unit}`
-}
 
 /** What a core holds. */
 export function corePairs(display: ChipDisplay, core: number): Pairs {
@@ -41,12 +17,7 @@ export function corePairs(display: ChipDisplay, core: number): Pairs {
   const used = (count: number, share: number) => `${showCount(count)}, ${showPercent(share)}`
   const where = panels.length > 1 ? [[say`On`, panels[cores.panel[core]]] as const] : []
   const measured: Pairs =
-    images > 0
-      ? [
-          [say`Spikes per image`, showShort(cores.spikes[core])],
-          [say`Energy per image`, energyText(display, core)],
-        ]
-      : []
+    images > 0 ? [[say`Spikes per image`, showShort(cores.spikes[core])], ...energyPairs(display, core)] : []
   return [
     [say`Core`, say`column ${cores.x[core]}, row ${cores.y[core]}`],
     ...where,
@@ -59,15 +30,12 @@ export function corePairs(display: ChipDisplay, core: number): Pairs {
   ]
 }
 
-/** `9.1 nJ: synaptic operations 96 %, routers 4 %`. */
-function energyText({cores: {energy, energyParts}}: ChipDisplay, core: number): string {
-  const total = energy[core]
-  const parts = energyParts
-    .map(({name, ofCores}) => ({name: name.toLowerCase(), share: total > 0 ? ofCores[core] / total : 0}))
-    .filter(({share}) => share >= 0.005)
-    .sort((a, b) => b.share - a.share)
-    .map(({name, share}) => `${name}${space}${showPercent(share)}`)
-  return [showFigure(total * 1e-9, 'J'), parts.join(', ')].filter(text => text !== '').join(': ')
+/** What a core costs, and what most of that goes into. */
+function energyPairs({cores: {energy, energyParts}}: ChipDisplay, core: number): Pairs {
+  const total = [say`Energy per image`, showFigure(energy[core] * 1e-9, 'J')] as const
+  const [most] = energyParts.toSorted((a, b) => b.ofCores[core] - a.ofCores[core])
+  if (!most || energy[core] === 0) return [total]
+  return [total, [spoken(most.name), say`${showPercent(most.ofCores[core] / energy[core])} of it`]]
 }
 
 export const linkPairs = ({links, panels}: ChipDisplay, link: number): Pairs => [
@@ -105,7 +73,7 @@ export const chipFigures = ({figures}: ChipDisplay): FramedFigure[] =>
 export const figureColumns: readonly FigureColumn[] = [
   {name: 'Figure'},
   {name: 'Here', unit: 'computed'},
-  {name: 'Reported', unit: 'by papers, for the chip'},
+  {name: 'Reported', unit: 'by papers, for the chip', text: true, wraps: true},
   {name: 'What it is', text: true},
 ]
 /** Every figure, beside what papers report. */

@@ -6,10 +6,10 @@ import {themeOf} from './chip-colors.ts'
 import type {ChipDisplay} from './chip-display.ts'
 import {layoutOf, type ChipLayout} from './chip-layout.ts'
 import {linkAt} from './chip-links.ts'
-import {paintChip, type ChipLook} from './chip-paint.ts'
+import {insides, paintChip, type ChipLook} from './chip-paint.ts'
 import {corePairs, linkPairs} from './chip-words.ts'
 import './chip.css'
-import {createTip, type Pairs} from './chip-tip.ts'
+import {createTip, type Anchor, type Pairs} from './chip-tip.ts'
 import {canvasPen} from './pen.ts'
 import './spike-counts.css'
 import {followTheme} from './theme-watch.ts'
@@ -53,19 +53,20 @@ export function chipView(root: HTMLElement): View<ChipModel> {
   let frame = 0
   const draw = () => {
     frame = 0
+    box.classed('inside', camera.at().k >= insides) // there, cores say themselves what a tip would
     if (shown) paint(canvas.node()!, root, {...shown, camera, pointed})
   }
   const schedule = () => void (frame ||= requestAnimationFrame(draw))
   const camera = createCamera(canvas, schedule)
 
-  function point(core: number, place?: readonly [number, number]) {
+  function point(core: number, place?: Anchor) {
     pointed = core
     schedule()
     if (core < 0 || !shown) tip(undefined)
     else
       tip(
         [...corePairs(shown.display, core), ...(shown.note?.(core) ?? [])],
-        place ?? below(shown, camera, core),
+        place ?? boxOf(shown, camera, core),
       )
   }
   listenToPointer(canvas.node()!, {camera, tip, point, scene: () => shown, pointed: () => pointed})
@@ -90,12 +91,20 @@ export function chipView(root: HTMLElement): View<ChipModel> {
   }
 }
 
-/** Right below a core, in pixels. */
-function below({layout}: Shown, camera: Camera, core: number): readonly [number, number] {
+/** A core, in pixels. */
+function boxOf({layout}: Shown, camera: Camera, core: number): Anchor {
   const {x, y} = layout.box(core)
   const {x: left, y: top, k} = camera.at()
-  return [(x + 1) * k + left, (y + 1) * k + top]
+  return [x * k + left - 4, y * k + top, (x + 1) * k + left + 4, (y + 1) * k + top]
 }
+
+/** Around a pointer, in pixels. */
+const around = ([x, y]: readonly [number, number], room: number): Anchor => [
+  x - room,
+  y - room,
+  x + room,
+  y + room,
+]
 
 function paint(
   canvas: HTMLCanvasElement,
@@ -119,7 +128,7 @@ interface Listening {
   readonly camera: Camera
   readonly scene: () => Shown | undefined
   readonly pointed: () => number
-  readonly point: (core: number, place?: readonly [number, number]) => void
+  readonly point: (core: number, place?: Anchor) => void
 }
 
 function listenToPointer(
@@ -134,16 +143,16 @@ function listenToPointer(
     const shown = scene()
     if (!shown || event.buttons > 0) return
     const {column, row, core} = coreUnder(event)
-    const [x, y] = pointer(event, canvas)
+    const at = pointer(event, canvas)
     const reach = 5 / camera.at().k
     const link = shown.look.links ? linkAt(shown.display, shown.layout, [column, row], reach) : -1
     canvas.classList.toggle('over', core >= 0)
     if (link < 0) {
-      if (core !== pointed() || core < 0) point(core, [x + 12, y + 12])
+      if (core !== pointed() || core < 0) point(core, around(at, 12))
       return
     }
     point(-1)
-    tip(linkPairs(shown.display, link), [x + 6, y + 6])
+    tip(linkPairs(shown.display, link), around(at, 6))
   })
   canvas.addEventListener('pointerleave', () => point(-1))
   canvas.addEventListener('blur', () => point(-1))

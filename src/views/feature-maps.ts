@@ -56,7 +56,7 @@ export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
     draw()
     if (place && shown) {
       const {x, y, cell} = shown.places.corner(place)
-      tip(mapPairs(shown.maps, place), [x + cell + 8, y + cell + 8])
+      tip(mapPairs(shown.maps, place), [x - 8, y, x + cell + 8, y + cell])
     } else tip(undefined)
   }
   const under = (event: Event) => shown && neuronAt(shown.places, pointer(event, canvas.node()))

@@ -28,3 +28,25 @@ export function showPercent(share: number, digits = 1): string {
     decimals++
   return `${percent.toFixed(decimals)}${space}%`
 }
+
+const prefixed = ['J', 's', 'W'] as const
+const prefixes = [
+  ['', 1],
+  ['m', 1e-3],
+  ['µ', 1e-6],
+  ['n', 1e-9],
+  ['p', 1e-12],
+] as const
+
+/** `3.86 µJ`, `93.4 %`, `404 cores`; a dash where there is none. */
+export function showFigure(value: number | null, unit: string): string {
+  if (value === null) return '–'
+  if (unit === 'share') return showPercent(value)
+  if (unit === 'cores') return showCount(value) // the name of the figure says of what
+  if (prefixed.includes(unit as 'J') && value > 0) {
+    const [prefix, size] = prefixes.find(([, least]) => value >= least) ?? prefixes[prefixes.length - 1]
+    return `${Number((value / size).toPrecision(3))}${space}${prefix}${unit}`
+  }
+  const text = value !== 0 && Math.abs(value) < 10 ? String(Number(value.toPrecision(3))) : showShort(value)
+  return unit === '' ? text : `${text}${space}${unit}`
+}
