@@ -19,6 +19,7 @@ import {readFormula} from '../teach/formula.ts'
 import {readHelp} from '../teach/help.ts'
 import {countWords, wordsIn, type Lesson} from '../teach/lesson.ts'
 import {languages} from '../words/say.ts'
+import {zh} from '../words/zh/book.ts'
 import {loadCourse} from './course.ts'
 import {lessonGraph} from './lesson-graph.ts'
 import {documentOf} from './presets.ts'
@@ -187,6 +188,8 @@ describe.each(course)('lesson $id', lesson => {
     ])
     for (const words of [lesson.title, lesson.about, ...texts])
       for (const language of languages) expect(words, JSON.stringify(words)).toHaveProperty(language)
+    for (const [, label] of JSON.stringify(texts).matchAll(/\[\[(.+?)\]\]/g))
+      expect(zh.texts.has(label), `Chinese for ${label}`).toBe(true)
   })
 
   it('ends with a challenge that is checked', () => {

@@ -50,7 +50,7 @@ export function neuronFigures({story, levels}: NeuronDisplay) {
   const {quantized, potential, count, thresholds, terms, inputs} = story
   return [
     {
-      label: say`Membrane potential`,
+      label: say`Potential U`,
       value: showPotential(potential),
       detail: say`${terms.length} of ${inputs} terms are not zero`,
     },
