@@ -38,6 +38,11 @@ export interface CanvasProps {
   /** Whether what is moved keeps to the grid. */
   readonly snapping: boolean
   readonly minimap: boolean
+  /** Nodes that are pointed at elsewhere. */
+  readonly pointed?: ReadonlySet<NodeId> | undefined
+  /** Spikes that leave nodes in one time step, and how many milliseconds it stays. */
+  readonly pulses?:
+    {readonly step: number; readonly ms: number; readonly spikes: ReadonlyMap<NodeId, number>} | undefined
 }
 
 /** A wish for a node to add: where on the canvas and on the page, and the port or the wire that it should join. */

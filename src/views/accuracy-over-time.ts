@@ -33,7 +33,7 @@ export function accuracyOverTimeView(root: HTMLElement): View<AccuracyModel> {
   const band = plot.append('path').attr('class', 'band')
   const curve = plot.append('path').attr('class', 'curve')
   const dots = plot.append('g').attr('class', 'dots')
-  const focus = followSteps(root, svg.node()!)
+  const focus = followSteps(root, svg.node()!, {shared: true})
 
   return {
     update(model) {
@@ -65,7 +65,10 @@ export function accuracyOverTimeView(root: HTMLElement): View<AccuracyModel> {
         describe: step => stepPairs(steps[step], images),
       })
     },
-    destroy: () => box.selectChildren().remove(),
+    destroy() {
+      focus.stop()
+      box.selectChildren().remove()
+    },
   }
 }
 

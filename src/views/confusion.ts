@@ -55,7 +55,10 @@ export function confusionView(root: HTMLElement): View<ConfusionModel> {
       drawCells(marks.selectAll<SVGGElement, ClassFigures>('g.row'), layout, model)
       focus.refresh(rows.map(classPairs))
     },
-    destroy: () => box.selectChildren().remove(),
+    destroy() {
+      focus.stop()
+      box.selectChildren().remove()
+    },
   }
 }
 

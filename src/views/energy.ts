@@ -59,9 +59,15 @@ export function energyView(root: HTMLElement): View<EnergyModel> {
       drawAxis(axes, layout)
       drawHeads(heads, layout)
       drawRows(marks, layout, {rows, label: energyLabel(model.choice)})
-      focus.refresh(rows.map(energyPairs(model.choice)))
+      focus.refresh(
+        rows.map(energyPairs(model.choice)),
+        rows.map(({name}) => name),
+      )
     },
-    destroy: () => box.selectChildren().remove(),
+    destroy() {
+      focus.stop()
+      box.selectChildren().remove()
+    },
   }
 }
 

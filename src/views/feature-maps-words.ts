@@ -1,5 +1,9 @@
 // What small pictures of spikes say.
-import type {MapShape} from '../core/ndarray.ts'
+import {sizeOf, type MapShape} from '../core/ndarray.ts'
+import type {LayerRecording} from '../core/simulate/recording.ts'
+import type {Timing} from '../core/simulate/temporal.ts'
+import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import type {FramedFigure} from './ViewFrame.vue'
 import {showCount, showPercent} from './format.ts'
 import {say} from '../words/say.ts'
 
@@ -12,6 +16,77 @@ export interface LayerMaps {
   /** Most spikes that a neuron can have. */
   readonly most: number
 }
+
+/** What the Feature maps node gives its view: one recorded image. */
+export interface FeatureMapsDisplay {
+  readonly method: Timing['method'] | undefined
+  readonly dataset: string
+  /** Images simulated so far, of how many. */
+  readonly images: number
+  readonly total: number
+  /** The recorded images, and which of them this is; −1 where none is recorded. */
+  readonly recorded: readonly {readonly image: number; readonly label: string; readonly prediction: string}[]
+  readonly chosen: number
+  readonly steps: number
+  /** Who fired when. */
+  readonly layers: readonly (Omit<LayerMaps, 'counts'> & {
+    readonly events: Pick<LayerRecording, 'steps' | 'neurons' | 'spikes'>
+  })[]
+}
+
+/** A layer's spikes in one step, or in all of them together for −1. */
+export function mapsAt(
+  {name, shape, most, events}: FeatureMapsDisplay['layers'][number],
+  step: number,
+): LayerMaps {
+  const counts = new Int16Array(sizeOf(shape))
+  events.neurons.forEach((neuron, i) => {
+    if (step < 0 || events.steps[i] === step) counts[neuron] += events.spikes[i]
+  })
+  return {name, shape, counts, most}
+}
+
+/** Spikes, neurons that fire, and what the image was taken for. */
+export function mapsFigures({recorded, chosen}: FeatureMapsDisplay, maps: LayerMaps): FramedFigure[] {
+  const {spikes, active} = totalsOf(maps)
+  const image = recorded[chosen]
+  const [rows, columns, channels] = maps.shape
+  const right = image.label === image.prediction
+  return [
+    {label: say`Spikes`, value: showCount(spikes), detail: say`at most ${maps.most} of a neuron`},
+    {
+      label: say`Active`,
+      value: showPercent(active / maps.counts.length),
+      detail: say`${showCount(active)} of ${showCount(maps.counts.length)} neurons`,
+    },
+    {label: say`Maps`, value: showCount(channels), detail: say`${rows} by ${columns} neurons each`},
+    {
+      label: say`Taken for`,
+      value: image.prediction,
+      detail: right ? say`which is right` : say`but is ${image.label}`,
+    },
+  ]
+}
+
+export const channelColumns = (): FigureColumn[] => [
+  {name: say`Channel`},
+  {name: say`Spikes`},
+  {name: say`Neurons`, unit: say`that fire`},
+]
+const channelRows = (maps: LayerMaps) => {
+  const {counts, shape} = maps
+  const active = new Array<number>(shape[2]).fill(0)
+  for (let i = 0; i < counts.length; i++) if (counts[i] !== 0) active[i % shape[2]]++
+  return spikesByChannel(maps).map((spikes, channel) => [channel, spikes, active[channel]] as const)
+}
+export const channelLines = (maps: LayerMaps): FigureLine[] =>
+  channelRows(maps).map(row => ({cells: row.map(showCount)}))
+
+/** A line per channel, for a file. */
+export const channelTable = (maps: LayerMaps): (string | number)[][] => [
+  ['Layer', 'Channel', 'Spikes', 'Neurons that fire'],
+  ...channelRows(maps).map(row => [maps.name, ...row]),
+]
 
 /** Spikes, and neurons that have any. */
 export function totalsOf({counts}: LayerMaps): {readonly spikes: number; readonly active: number} {

@@ -32,7 +32,7 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
   const svg = box.append('svg').attr('role', 'img')
   const axes = svg.append('g').attr('class', 'axes').attr('aria-hidden', 'true')
   const lines = svg.append('g').attr('class', 'lines')
-  const focus = followSteps(root, svg.node()!)
+  const focus = followSteps(root, svg.node()!, {shared: true})
 
   return {
     update(model) {
@@ -63,7 +63,10 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
         ],
       })
     },
-    destroy: () => box.selectChildren().remove(),
+    destroy() {
+      focus.stop()
+      box.selectChildren().remove()
+    },
   }
 }
 

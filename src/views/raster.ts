@@ -38,7 +38,7 @@ export function rasterView(root: HTMLElement): View<RasterModel> {
   const axes = svg.append('g').attr('class', 'axes').attr('aria-hidden', 'true')
   const marks = svg.append('g').attr('class', 'marks')
   const meaning = svg.append('text').attr('class', 'meaning').attr('aria-hidden', 'true')
-  const focus = followSteps(root, svg.node()!)
+  const focus = followSteps(root, svg.node()!, {shared: true})
 
   return {
     update(model) {
@@ -71,7 +71,10 @@ export function rasterView(root: HTMLElement): View<RasterModel> {
         describe: step => rasterPairs(layer, step),
       })
     },
-    destroy: () => box.selectChildren().remove(),
+    destroy() {
+      focus.stop()
+      box.selectChildren().remove()
+    },
   }
 }
 

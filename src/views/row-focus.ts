@@ -1,16 +1,19 @@
 // Pointing at rows of a drawing, with the pointer or with the arrow keys, and what is shown of them.
 import {select} from 'd3-selection'
+import {chosenLayer, followPointing, pointedLayer} from './pointing.ts'
 
 type Figures = readonly (readonly [label: string, value: string])[]
 
 /**
  * Makes the rows (`g.row`) of `svg` one tab stop, moves focus among them with the arrow keys, and shows the
- * figures of the row that is focused or under the pointer in a box inside `root`. Escape hides the box.
+ * figures of the row that is focused or under the pointer in a box inside `root`. Escape hides the box. Rows that
+ * are layers are pointed at together with the same layer elsewhere, and chosen by a click or Enter.
  */
 export function followRows(root: HTMLElement, svg: SVGSVGElement) {
   const tip = createTip(root)
   let rows: SVGGElement[] = []
   let figures: readonly Figures[] = []
+  let layers: readonly string[] = []
   let shown = -1
   let tabStop = 0
   const indexOf = (event: Event) => rows.indexOf((event.target as Element).closest<SVGGElement>('g.row')!)
@@ -20,6 +23,19 @@ export function followRows(root: HTMLElement, svg: SVGSVGElement) {
     rows.forEach((row, i) => row.classList.toggle('pointed', i === index))
     tip(rows[index], figures[index])
   }
+  /** The user points at a row, here and at its layer elsewhere. */
+  function point(index: number) {
+    show(index)
+    if (layers.length > 0) pointedLayer.value = layers[index]
+  }
+  const mark = (layer: string | undefined) =>
+    rows.forEach((row, i) => row.classList.toggle('alike', layer !== undefined && layers[i] === layer))
+  const stop = followPointing(mark)
+  function choose(index: number) {
+    const name = layers[index] as string | undefined
+    if (name !== undefined) chosenLayer.value = {name}
+  }
+
   function setTabStop(index: number) {
     tabStop = index
     rows.forEach((row, i) => row.setAttribute('tabindex', i === index ? '0' : '-1'))
@@ -27,7 +43,8 @@ export function followRows(root: HTMLElement, svg: SVGSVGElement) {
 
   svg.addEventListener('keydown', event => {
     const at = indexOf(event)
-    if (event.key === 'Escape') show(-1)
+    if (event.key === 'Escape') point(-1)
+    if (event.key === 'Enter') choose(at)
     const to = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1}[event.key]
     if (to === undefined) return
     event.preventDefault()
@@ -35,20 +52,25 @@ export function followRows(root: HTMLElement, svg: SVGSVGElement) {
   })
   svg.addEventListener('focusin', event => {
     setTabStop(indexOf(event))
-    show(tabStop)
+    point(tabStop)
   })
-  svg.addEventListener('focusout', () => show(-1))
-  svg.addEventListener('pointerover', event => show(indexOf(event)))
-  svg.addEventListener('pointerleave', () => show(rows.findIndex(row => row === document.activeElement)))
+  svg.addEventListener('focusout', () => point(-1))
+  svg.addEventListener('click', event => choose(indexOf(event)))
+  svg.addEventListener('pointerover', event => point(indexOf(event)))
+  svg.addEventListener('pointerleave', () => point(rows.findIndex(row => row === document.activeElement)))
 
   return {
-    /** Follows a new drawing, whose rows have these figures. */
-    refresh(now: readonly Figures[]) {
+    /** Follows a new drawing, whose rows have these figures. @param names  of the layers that they are */
+    refresh(now: readonly Figures[], names: readonly string[] = []) {
       rows = [...svg.querySelectorAll<SVGGElement>('g.row')]
       figures = now
+      layers = names
+      mark(pointedLayer.value)
       setTabStop(Math.min(tabStop, rows.length - 1))
       show(shown < rows.length ? shown : -1)
     },
+    /** Ends following what is pointed at elsewhere. */
+    stop,
   }
 }
 

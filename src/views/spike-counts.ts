@@ -59,9 +59,15 @@ export function spikeCountsView(root: HTMLElement): View<SpikeCountsModel> {
       drawAxes(axes, layout)
       drawHeads(heads, layout, rows, takesTime(model.record) ? 'steps' : 'copies')
       drawRows(marks, layout, rows)
-      focus.refresh(rows.map(rowFigures))
+      focus.refresh(
+        rows.map(rowFigures),
+        rows.map(({name}) => name),
+      )
     },
-    destroy: () => box.selectChildren().remove(),
+    destroy() {
+      focus.stop()
+      box.selectChildren().remove()
+    },
   }
 }
 

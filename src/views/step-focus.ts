@@ -1,5 +1,6 @@
 // Pointing at time steps of a drawing, with the pointer or with the arrow keys, and what is shown of them.
 import {select} from 'd3-selection'
+import {followTime, seekTime, timeCount, timeStep} from './time-cursor.ts'
 
 /** What a drawing tells of its steps. */
 interface StepFigures {
@@ -16,23 +17,84 @@ interface StepFigures {
 /**
  * Makes `svg` one tab stop in which the left and right arrow keys, Home and End move a cursor from step to step;
  * so does the pointer. A box inside `root` shows, and says, the figures of the step. Escape hides it.
+ * @param shared  whether the steps are time steps of the simulation: then the cursor is that of all views
  */
-export function followSteps(root: HTMLElement, svg: SVGSVGElement) {
+export function followSteps(root: HTMLElement, svg: SVGSVGElement, {shared = false} = {}) {
   const cursor = select(svg).append('line').attr('class', 'cursor').attr('visibility', 'hidden')
-  const tip = select(root).append('dl').attr('class', 'row-tip').attr('role', 'status')
+  const tip = createTip(root)
   let figures: StepFigures | undefined
   let shown = -1
+  let pointing = false
+  const isShared = () => shared && figures?.count === timeCount.value
 
   function show(step: number) {
     shown = figures && step >= 0 ? Math.min(step, figures.count - 1) : -1
-    tip.classed('open', shown >= 0)
     cursor.attr('visibility', shown >= 0 ? 'visible' : 'hidden')
-    if (!figures || shown < 0) return
+    if (!figures || shown < 0) {
+      tip(undefined)
+      return
+    }
     const x = figures.at(shown)
     cursor.attr('x1', x).attr('x2', x).attr('y1', figures.range[0]).attr('y2', figures.range[1])
+    tip(pointing ? figures.describe(shown) : undefined, [x, figures.range[0]])
+  }
+  /** The user moves the cursor: here, and where else it is the same. */
+  function move(step: number) {
+    pointing = step >= 0
+    if (isShared()) seekTime(step)
+    show(step)
+  }
+  /** Nobody points here any more; a cursor that others share stays. */
+  function leave() {
+    pointing = false
+    show(isShared() ? timeStep.value : -1)
+  }
+  const follow = (step: number) => {
+    if (isShared() && step !== shown) show(step)
+  }
+  const stop = shared ? followTime(follow) : undefined
+
+  svg.setAttribute('tabindex', '0')
+  svg.addEventListener('keydown', event => {
+    const last = (figures?.count ?? 0) - 1
+    if (event.key === 'Escape') move(-1)
+    const keys: Readonly<Record<string, number>> = {
+      ArrowRight: Math.min(last, shown + 1),
+      ArrowLeft: Math.max(0, shown - 1),
+      Home: 0,
+      End: last,
+    }
+    const to = keys[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    move(to)
+  })
+  svg.addEventListener('pointermove', event => {
+    if (figures) move(figures.nearest(event.clientX - svg.getBoundingClientRect().left))
+  })
+  svg.addEventListener('pointerleave', leave)
+  svg.addEventListener('blur', leave)
+
+  return {
+    /** Follows a new drawing. */
+    refresh(now: StepFigures) {
+      figures = now
+      show(isShared() ? timeStep.value : shown)
+    },
+    /** Ends following the cursor of all views. */
+    stop: () => stop?.(),
+  }
+}
+
+/** A box of figures beside a place, in pixels; it hides where there are none. */
+function createTip(root: HTMLElement) {
+  const tip = select(root).append('dl').attr('class', 'row-tip').attr('role', 'status')
+  return (figures: ReturnType<StepFigures['describe']> | undefined, [x, y] = [0, 0]): void => {
+    tip.classed('open', figures !== undefined)
+    if (!figures) return
     tip
       .selectAll('div')
-      .data(figures.describe(shown))
+      .data(figures)
       .join(enter => {
         const line = enter.append('div')
         line.append('dt')
@@ -43,35 +105,6 @@ export function followSteps(root: HTMLElement, svg: SVGSVGElement) {
       .call(lines => lines.select('dd').text(([, value]) => value))
     const {offsetWidth} = tip.node()!
     const left = x + 12 + offsetWidth <= root.clientWidth ? x + 12 : x - 12 - offsetWidth
-    tip.style('left', `${Math.max(0, left)}px`).style('top', `${figures.range[0]}px`)
-  }
-
-  svg.setAttribute('tabindex', '0')
-  svg.addEventListener('keydown', event => {
-    const last = (figures?.count ?? 0) - 1
-    if (event.key === 'Escape') show(-1)
-    const keys: Readonly<Record<string, number>> = {
-      ArrowRight: Math.min(last, shown + 1),
-      ArrowLeft: Math.max(0, shown - 1),
-      Home: 0,
-      End: last,
-    }
-    const to = keys[event.key]
-    if (to === undefined) return
-    event.preventDefault()
-    show(to)
-  })
-  svg.addEventListener('pointermove', event => {
-    if (figures) show(figures.nearest(event.clientX - svg.getBoundingClientRect().left))
-  })
-  svg.addEventListener('pointerleave', () => show(-1))
-  svg.addEventListener('blur', () => show(-1))
-
-  return {
-    /** Follows a new drawing. */
-    refresh(now: StepFigures) {
-      figures = now
-      show(shown)
-    },
+    tip.style('left', `${Math.max(0, left)}px`).style('top', `${y}px`)
   }
 }

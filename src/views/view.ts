@@ -1,5 +1,5 @@
 // What a drawing is, and all the Vue that drawings need.
-import {shallowRef, useTemplateRef, watchEffect, type ShallowRef} from 'vue'
+import {shallowRef, useTemplateRef, watch, type ShallowRef} from 'vue'
 
 /** A drawing inside one element. It owns everything in there; whoever made it owns the element. */
 export interface View<Model> {
@@ -28,11 +28,12 @@ export function useView<Root extends Element, Model>(
   const view = shallowRef<View<Model>>()
   const size = shallowRef<Size>()
 
-  watchEffect(
-    onCleanup => {
-      if (!root.value) return
-      const made = create(root.value)
-      const stop = followSize(root.value, now => (size.value = now))
+  watch(
+    root,
+    (element, _before, onCleanup) => {
+      if (!element) return
+      const made = create(element)
+      const stop = followSize(element, now => (size.value = now))
       view.value = made
       onCleanup(() => {
         stop()
@@ -40,13 +41,13 @@ export function useView<Root extends Element, Model>(
         view.value = size.value = undefined
       })
     },
-    {flush: 'post'},
+    {flush: 'post', immediate: true},
   )
-  watchEffect(
-    () => {
-      if (size.value) view.value?.update(model(size.value))
-    },
-    {flush: 'post'},
+  // What a view reads while it draws is its own affair: it draws anew when its model changes, and only then.
+  watch(
+    () => (size.value && view.value ? {view: view.value, model: model(size.value)} : undefined),
+    drawn => drawn?.view.update(drawn.model),
+    {flush: 'post', immediate: true},
   )
   return root
 }
