@@ -37,7 +37,9 @@ export function travelIn(graph: GraphDocument, runs: ReadonlyMap<NodeId, NodeRun
     const layers = once.layers as unknown as readonly Recorded[]
     return layerByLayer(layers.map(({name, spikesPerStep}) => ({name, spikes: spikesPerStep[0] ?? 0})))
   }
-  const simulated = of('simulate').find(({method, images}) => method === 'scatter-gather' && Number(images) > 0)
+  const simulated = of('simulate').find(
+    ({method, images}) => method === 'scatter-gather' && Number(images) > 0,
+  )
   if (!simulated) return undefined
   const images = Number(simulated.images)
   const layers = simulated.layers as unknown as readonly Counted[]
