@@ -4,7 +4,7 @@ import {loadModel} from '../../src/data/weights-load.ts'
 import type {Evaluate, OpenFile, RunContext} from '../../src/graph/node.ts'
 import type {FilesValue} from '../../src/graph/params.ts'
 import type {loadWeights} from './node.ts'
-import {shippedFor} from './shipped.ts'
+import {shippedFor} from '../../src/core/shipped.ts'
 
 /** Reads the file and checks that its weights are for this network. */
 export const evaluate: Evaluate<typeof loadWeights> = async ({network}, {file: value}, context) => {

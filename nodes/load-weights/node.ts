@@ -3,7 +3,7 @@ import {fault} from '../../src/core/fault.ts'
 import {defineNode} from '../../src/graph/node.ts'
 import {fileFact, networkFacts} from '../../src/graph/facts.ts'
 import {files} from '../../src/graph/params.ts'
-import {shippedFor} from './shipped.ts'
+import {shippedFor} from '../../src/core/shipped.ts'
 
 export const loadWeights = defineNode({
   kind: 'load-weights',

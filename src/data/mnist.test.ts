@@ -62,16 +62,17 @@ describe('readMnist', () => {
 const folder = '../shared/data/mnist'
 
 describe.skipIf(!existsSync(folder))('the MNIST files', () => {
-  const files = mnistFiles.map(name => heldFile(name, new Uint8Array(readFileSync(`${folder}/${name}`))))
+  const held = () => mnistFiles.map(name => heldFile(name, new Uint8Array(readFileSync(`${folder}/${name}`))))
 
   it('hold 10,000 test images', async () => {
-    const {labels, classes, read} = await readMnist(files, 'test', 1 / 256)
+    const {labels, classes, read} = await readMnist(held(), 'test', 1 / 256)
     expect(await read(9_990, 10)).toHaveLength(10 * 784)
     const perClass = classes.map((_, label) => labels.filter(one => one === label).length)
     expect(perClass).toEqual([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009])
   })
 
   it('hold 60,000 images for training', async () => {
+    const files = held()
     const {labels, read} = await readMnist(files, 'train', 1 / 256)
     expect(labels).toHaveLength(60_000)
     const whole = gunzipSync(await files.find(({name}) => name.startsWith('train-images'))!.bytes()).subarray(

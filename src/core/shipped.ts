@@ -1,6 +1,6 @@
 // The weights that ship with Spikeloom, or will: a file for each network of the papers and each pair of levels.
-import {lenet, type Layer, type Network} from '../../src/core/network.ts'
-import {vgg} from '../../src/core/vgg.ts'
+import {lenet, type Layer, type Network} from './network.ts'
+import {vgg} from './vgg.ts'
 
 /** Where a network's weights are, and what makes them. */
 export interface Shipped {
