@@ -27,7 +27,7 @@ function showMetric(name: string, value: Metric, why?: string): string | undefin
 }
 
 function showPlain(name: string, value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'boolean') return value ? say`yes` : say`no`
   if (typeof value === 'string') return value
   return /^accuracy|^interval$/.test(name) ? `${(100 * value).toFixed(2)} %` : showNumber(value)
 }

@@ -1,9 +1,9 @@
 // What the canvas as a whole says of itself.
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import type {CanvasProps} from './canvas.ts'
-import {say} from '../words/say.ts'
+import {say, spoken} from '../words/say.ts'
 
-const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
+const count = (n: number, word: string) => spoken(`${n} ${word}${n === 1 ? '' : 's'}`)
 
 /** The canvas's name for screen readers. */
 export function labelOf({document: {nodes, wires}, outlook}: CanvasProps): string {

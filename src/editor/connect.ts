@@ -4,7 +4,7 @@ import {whyNot} from '../graph/inspect.ts'
 import type {Definitions} from '../graph/node.ts'
 import type {PortType} from '../graph/values.ts'
 import type {Side} from './geometry.ts'
-import {say} from '../words/say.ts'
+import {say, spoken} from '../words/say.ts'
 
 export interface PortRef {
   readonly node: NodeId
@@ -41,9 +41,12 @@ export function refusal(
 ): string | undefined {
   const wire = wireBetween(a, b)
   if (!wire)
-    return `A wire joins an output and an input; these are two ${a.side === 'in' ? 'inputs' : 'outputs'}.`
+    return spoken(
+      `A wire joins an output and an input; these are two ${a.side === 'in' ? 'inputs' : 'outputs'}.`,
+    )
   if (a.node === b.node) return say`A node cannot feed itself.`
-  return whyNot(doc, wire, definitions)?.message
+  const problem = whyNot(doc, wire, definitions)
+  return problem && spoken(problem.message)
 }
 
 const typeOf = (doc: GraphDocument, ref: PortRef, definitions: Definitions): PortType | undefined => {

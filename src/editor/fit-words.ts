@@ -2,7 +2,7 @@
 import {showCount} from '../graph/facts.ts'
 import type {NodeOutlook} from '../graph/inspect.ts'
 import type {Fact} from '../graph/node.ts'
-import {say} from '../words/say.ts'
+import {say, spoken} from '../words/say.ts'
 
 type Fit = NonNullable<NodeOutlook['fit']>
 
@@ -41,4 +41,4 @@ export const spokenFit = (fit: Fit): string =>
     ? say`fits ${fit.chip}: ${fitFacts(fit)
         .map(({label, value}) => `${label.toLowerCase()} ${value}`)
         .join(', ')}`
-    : say`does not fit ${fit.chip}: ${fit.problem} ${fit.remedy ?? ''}`
+    : say`does not fit ${fit.chip}: ${spoken(fit.problem)} ${spoken(fit.remedy ?? '')}`

@@ -40,9 +40,9 @@ function showFiles(shipped: Readonly<Record<string, string>>, value: ParamValue)
 }
 
 function showPlain(value: ParamValue): string {
-  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (typeof value === 'boolean') return value ? say`on` : say`off`
   if (typeof value === 'number') return value.toLocaleString('en-US', {maximumFractionDigits: 10})
-  if (value === null) return 'none'
+  if (value === null) return say`none`
   return typeof value === 'string' ? value : value.map(({name}) => name).join(', ')
 }
 
@@ -61,7 +61,7 @@ export const showFact = ({label, value}: Fact): string =>
 export function footOf(outlook: NodeOutlook | undefined, run: NodeRun | undefined, state: NodeState): string {
   if (state === 'invalid') return outlook?.problem ? spoken(outlook.problem.message) : ''
   if (state === 'failed' && run?.last?.status === 'failed') return spoken(run.last.fault.message)
-  return outlook?.facts[0] ? showFact(outlook.facts[0]) : ''
+  return outlook?.facts[0] ? spoken(showFact(outlook.facts[0])) : ''
 }
 
 /** How far a running node is, 0 to 1. */
@@ -78,7 +78,7 @@ export function spokenNode(
   const name = nameOf(node, definition)
   const kind = definition && definition.title !== name ? [definition.title] : []
   const fact = outlook?.facts[0]
-    ? [`${outlook.facts[0].label} ${outlook.facts[0].value.replaceAll('×', ' by ')}`]
+    ? [spoken(outlook.facts[0].label) + ' ' + spoken(outlook.facts[0].value).replaceAll('×', say` by `)]
     : []
   return [name, ...kind, ...fact, spoken(stateWords[state]), ...countPorts(definition)].join(', ')
 }

@@ -1,5 +1,6 @@
 // A box of figures beside what is pointed at; it is also what a screen reader says of it.
 import {select} from 'd3-selection'
+import {spoken} from '../words/say.ts'
 
 export type Pairs = readonly (readonly [label: string, value: string])[]
 
@@ -21,8 +22,8 @@ export function createTip(root: HTMLElement) {
         line.append('dd')
         return line
       })
-      .call(lines => lines.select('dt').text(([label]) => label))
-      .call(lines => lines.select('dd').text(([, value]) => value))
+      .call(lines => lines.select('dt').text(([label]) => spoken(label)))
+      .call(lines => lines.select('dd').text(([, value]) => spoken(value)))
     const {offsetWidth, offsetHeight} = tip.node()!
     const [x, y] = beside(anchor, [offsetWidth, offsetHeight], [root.clientWidth, root.clientHeight])
     tip.style('left', `${x}px`).style('top', `${y}px`)

@@ -50,7 +50,7 @@ export function confusionFigures({matrix, images, correct}: ConfusionDisplay): F
     {
       label: say`Top mistake`,
       value: mixed?.mistaken ? `${mixed.name} → ${mixed.mistaken.name}` : '–',
-      detail: mixed?.mistaken ? say`${mixed.mistaken.images} images` : 'none',
+      detail: mixed?.mistaken ? say`${mixed.mistaken.images} images` : say`none`,
     },
   ]
 }
@@ -62,7 +62,7 @@ export function classPairs(row: ClassFigures): readonly (readonly [label: string
     [say`Recall`, row.recall === null ? say`no images` : showPercent(row.recall, 2)],
     ['95\u00a0% interval', row.interval ? showInterval(row.interval) : '–'],
     [say`Precision`, row.precision === null ? '–' : showPercent(row.precision, 2)],
-    [say`Mostly mistaken for`, row.mistaken ? `${row.mistaken.name} (${row.mistaken.images})` : 'none'],
+    [say`Mostly mistaken for`, row.mistaken ? `${row.mistaken.name} (${row.mistaken.images})` : say`none`],
   ]
 }
 

@@ -67,8 +67,8 @@ function drawHeads(group: Group, layout: ConfusionLayout, classes: readonly stri
   const middle = (column: number) => left + (column + 0.5) * cell
   const titles = [
     {look: 'title', x: left, y: 12, text: say`Taken for`},
-    {look: 'name column', x: recall - 4, y: top - 8, text: 'recall'},
-    {look: 'name column', x: left - 8, y: top - 8, text: every === 1 ? 'class' : ''},
+    {look: 'name column', x: recall - 4, y: top - 8, text: say`recall`},
+    {look: 'name column', x: left - 8, y: top - 8, text: every === 1 ? say`class` : ''},
     ...classes.flatMap((name, i) =>
       i % every === 0
         ? [{look: 'column', x: middle(i), y: top - 8, text: shorten(name, cell * every, 11)}]

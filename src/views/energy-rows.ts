@@ -55,14 +55,14 @@ export function energyFigures(display: EnergyDisplay): FramedFigure[] {
       ? say`${Number((low / most).toPrecision(2))} to ${Number((high / least).toPrecision(2))}`
       : '–'
   return [
-    {label: 'MACs/image', value: showShort(macs), detail: say`${choice.mac.join(' to ')} pJ each`},
+    {label: say`MACs/image`, value: showShort(macs), detail: say`${choice.mac.join(' to ')} pJ each`},
     {
       label: `${nameOf(choice)}/image`,
       value: showShort(sops ?? 0),
       detail: say`${choice.sop.join(' to ')} pJ each`,
     },
     {label: say`Ratio`, value: ratio(snn, ann), detail: say`spiking ÷ quantized`},
-    {label: say`Left out`, value: 'memory', detail: say`leakage, routing, neuron updates`},
+    {label: say`Left out`, value: say`memory`, detail: say`leakage, routing, neuron updates`},
   ]
 }
 

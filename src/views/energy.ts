@@ -113,13 +113,13 @@ function drawHeads(group: Group, {names, right, column, width}: Layout) {
     {
       look: 'snn',
       x: names + 170,
-      text: fitting([say`spiking network: SOPs`, 'spiking'], right - names - 190, 11),
+      text: fitting([say`spiking network: SOPs`, say`spiking`], right - names - 190, 11),
     },
   ]
   const columns = column
     ? ([
-        ['quantized', right + column],
-        ['spiking', width - 6],
+        [say`quantized`, right + column],
+        [say`spiking`, width - 6],
       ] as const)
     : []
   const texts = [

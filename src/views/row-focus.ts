@@ -1,6 +1,7 @@
 // Pointing at rows of a drawing, with the pointer or with the arrow keys, and what is shown of them.
 import {select} from 'd3-selection'
 import {chosenLayer, followPointing, pointedLayer} from './pointing.ts'
+import {spoken} from '../words/say.ts'
 
 type Figures = readonly (readonly [label: string, value: string])[]
 
@@ -89,8 +90,8 @@ function createTip(root: HTMLElement) {
         line.append('dd')
         return line
       })
-      .call(lines => lines.select('dt').text(([label]) => label))
-      .call(lines => lines.select('dd').text(([, value]) => value))
+      .call(lines => lines.select('dt').text(([label]) => spoken(label)))
+      .call(lines => lines.select('dd').text(([, value]) => spoken(value)))
     place(tip.node()!, beside, root)
   }
 }

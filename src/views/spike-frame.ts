@@ -51,14 +51,14 @@ export function drawHeads(
 ) {
   const {spikes, sop} = layout
   const keys = keysOf(layout, rows, slots)
-  const columns = ['rate', 'spikes'].slice(0, spikes.columns.length)
+  const columns = [say`rate`, say`spikes`].slice(0, spikes.columns.length)
   const texts = [
     {
       look: 'title',
       x: spikes.left,
       y: 12,
       text: finding(
-        'spikes',
+        say`spikes`,
         largest(rows, row => row.spikes),
         spikes,
       ),
@@ -68,14 +68,14 @@ export function drawHeads(
       x: sop.left,
       y: 12,
       text: finding(
-        'SOPs',
+        say`SOPs`,
         largest(rows, row => row.sop),
         sop,
       ),
     },
     ...keys.map(({x, text}) => ({look: 'key', x: x + 14, y: 29, text})),
     ...columns.map((text, i) => ({look: 'column', x: spikes.columns.at(-1 - i)!, y: 29, text})),
-    {look: 'column', x: sop.columns[0], y: 29, text: 'SOPs'},
+    {look: 'column', x: sop.columns[0], y: 29, text: say`SOPs`},
   ]
   group
     .selectAll('text')
@@ -105,12 +105,12 @@ function keysOf({spikes}: SpikeLayout, rows: readonly SpikeRow[], slots: 'copies
     slots === 'steps'
       ? say`most there could be: neurons × ${copies} steps`
       : say`spiking neurons: neurons × ${copies} copies`,
-    say`neurons × ${copies} ${slots}`,
+    slots === 'steps' ? say`neurons × ${copies} steps` : say`neurons × ${copies} copies`,
     say`neurons × ${copies}`,
   ]
   const text = fitting(wordings, spikes.columns[0] - 44 - (x + 14), 11)
   return [
-    {name: 'spikes', x: spikes.left, text: 'spikes'},
+    {name: 'spikes', x: spikes.left, text: say`spikes`},
     {name: 'neurons', x, text},
   ]
 }

@@ -8,7 +8,7 @@ import {say} from '../words/say.ts'
 export function headline(record: SpikeRecord): string {
   const {images, correct, classes} = record
   if (images === 0) return say`No image has been simulated yet.`
-  const noun = classes.every(name => /^\d$/.test(name)) ? 'digits' : 'images'
+  const noun = classes.every(name => /^\d$/.test(name)) ? say`digits` : say`images`
   return say`${showCount(correct)} of ${showCount(images)} ${noun} right. ${firing(record)}`
 }
 
@@ -44,7 +44,7 @@ export function figures(record: SpikeRecord): readonly [Figure, Figure, Figure, 
       detail: say`${showCount(correct)} of ${showCount(images)} right`,
     },
     {label: say`Spikes/image`, value: showCount(spikes), detail: say`firing rate ${showPercent(rate)}`},
-    {label: 'SOPs/image', value: showShort(sop ?? 0), detail: say`${showCount(sop ?? 0)} exactly`},
+    {label: say`SOPs/image`, value: showShort(sop ?? 0), detail: say`${showCount(sop ?? 0)} exactly`},
     {
       label: say`Mismatches`,
       value: mismatches === null ? '–' : showCount(mismatches),
@@ -93,7 +93,7 @@ export function rowFigures(row: SpikeRow): readonly (readonly [label: string, va
       `${showCount(row.spiking)} (${showCount(row.neurons)} × ${row.spiking / row.neurons})`,
     ],
     [say`Firing rate`, showPercent(row.rate, 2)],
-    ['SOPs per image', orNone(row.sop, say`none: ${encoderReason}`)],
+    [say`SOPs per image`, orNone(row.sop, say`none: ${encoderReason}`)],
     [say`Mismatches`, orNone(row.mismatches, say`not compared`)],
   ]
 }

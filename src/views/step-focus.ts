@@ -1,6 +1,7 @@
 // Pointing at time steps of a drawing, with the pointer or with the arrow keys, and what is shown of them.
 import {select} from 'd3-selection'
 import {followTime, seekTime, timeCount, timeStep} from './time-cursor.ts'
+import {spoken} from '../words/say.ts'
 
 /** What a drawing tells of its steps. */
 interface StepFigures {
@@ -101,8 +102,8 @@ function createTip(root: HTMLElement) {
         line.append('dd')
         return line
       })
-      .call(lines => lines.select('dt').text(([label]) => label))
-      .call(lines => lines.select('dd').text(([, value]) => value))
+      .call(lines => lines.select('dt').text(([label]) => spoken(label)))
+      .call(lines => lines.select('dd').text(([, value]) => spoken(value)))
     const {offsetWidth} = tip.node()!
     const left = x + 12 + offsetWidth <= root.clientWidth ? x + 12 : x - 12 - offsetWidth
     tip.style('left', `${Math.max(0, left)}px`).style('top', `${y}px`)

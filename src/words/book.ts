@@ -7,8 +7,8 @@ export interface Book {
   readonly texts: ReadonlyMap<string, string>
   /** How finished sentences are recognized, those with most fixed letters first. */
   readonly patterns: readonly Pattern[]
-  /** What ends a sentence, and what parts the members of a list. */
-  readonly marks: {readonly stop: string; readonly comma: string}
+  /** What ends a sentence, what parts the members of a list, and how Intl calls the language. */
+  readonly marks: {readonly stop: string; readonly comma: string; readonly locale: string}
   /** What was translated lately. */
   readonly recent: Map<string, string>
 }
@@ -24,7 +24,7 @@ export function bookOf(catalogues: readonly Catalogue[], marks: Book['marks']): 
   return {
     texts: new Map(all),
     patterns: all
-      .filter(([key]) => /\{\d\}/.test(key) && /[a-z]{3}/i.test(key))
+      .filter(([key]) => /\{\d\}/.test(key) && fixedLetters(key) >= 3)
       .toSorted(([a], [b]) => fixedLetters(b) - fixedLetters(a))
       .map(([key, text]) => ({shape: shapeOf(key), text})),
     marks,
@@ -33,7 +33,7 @@ export function bookOf(catalogues: readonly Catalogue[], marks: Book['marks']): 
 }
 
 const slots = /\{(\d)\}/g
-const fixedLetters = (template: string) => template.replace(slots, '').length
+const fixedLetters = (template: string) => template.replace(slots, '').replace(/\s/g, '').length
 
 /** Slots in their order, each as short as the rest allows; one may be empty, as a plural ending is. */
 const shapeOf = (template: string) =>

@@ -43,6 +43,12 @@ export function spoken(english: string): string {
   return book ? translate(book, english) : english
 }
 
+/** Of dates, as Intl calls it. */
+export function locale(): string {
+  noticeReading()
+  return book?.marks.locale ?? 'en-GB'
+}
+
 const templates = new WeakMap<TemplateStringsArray, string>()
 
 /** `Undo: {0}`. */

@@ -3,4 +3,4 @@ import {bookOf, type Catalogue} from '../book.ts'
 
 const catalogues = import.meta.glob<Catalogue>('./*.json', {eager: true, import: 'default'})
 
-export const zh = bookOf(Object.values(catalogues), {stop: '。', comma: '、'})
+export const zh = bookOf(Object.values(catalogues), {stop: '。', comma: '、', locale: 'zh-CN'})
