@@ -5,7 +5,7 @@ export const unseen = (text: string): boolean =>
 
 const patterns = [
   /^(Ctrl|Shift|Alt)\+|^(Ctrl|Shift|Alt|Escape|Enter|Home|End|Backspace|Del|Delete|Space|Tab|Arrow\w+|PageUp|PageDown)$/,
-  /system-ui|prefers-|px|^<|^M\{|^L\{|url\(|^\{0\}h|^--|^trace|noopener|^preset |-problem \{1\}/, // styles, shapes
+  /system-ui|prefers-|px|^<|^M\{|^L\{|url\(|^\{0\}(h|ms$)|^--|^trace|noopener|^preset |-problem \{1\}/, // styles, shapes
   /^[A-Z][a-z0-9]+[A-Z]\w*$|^(Fault|Quantize|Rectify)$/, // names in code
   /^(Conv|Pool)(\d|\{0\})|^(Dense|Trunk|Left|Join|Deep|False)$/, // layers of generated networks, Python
   /^(name column|bar far|range of-\w+)$/, // classes
