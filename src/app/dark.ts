@@ -1,7 +1,7 @@
 import {computed, onMounted, onUnmounted, shallowRef, type ComputedRef} from 'vue'
 import {useWorkspace} from '../stores/workspace.ts'
 
-/** Whether the page is dark, by the user's choice or else the system's. */
+/** Whether the page is dark, as it also is in high contrast, by the user's choice or else the system's. */
 export function useDark(): ComputedRef<boolean> {
   const workspace = useWorkspace()
   const query = matchMedia('(prefers-color-scheme: dark)')
@@ -9,5 +9,5 @@ export function useDark(): ComputedRef<boolean> {
   const follow = () => (system.value = query.matches)
   onMounted(() => query.addEventListener('change', follow))
   onUnmounted(() => query.removeEventListener('change', follow))
-  return computed(() => (workspace.theme === 'system' ? system.value : workspace.theme === 'dark'))
+  return computed(() => (workspace.theme === 'system' ? system.value : workspace.theme !== 'light'))
 }

@@ -15,6 +15,12 @@ export function wirePath(from: Point, to: Point, boxes?: {readonly a: Rect; read
   return rounded([from, [right, from[1]], [right, across], [left, across], [left, to[1]], to])
 }
 
+/** Where there is room beside a wire for what it carries. */
+export function wireMiddle(from: Point, to: Point, boxes: {readonly a: Rect; readonly b: Rect}): Point {
+  const x = (from[0] + to[0]) / 2
+  return to[0] - from[0] >= 2 * stub ? [x, (from[1] + to[1]) / 2] : [x, passage(boxes.a, boxes.b)]
+}
+
 function curve([x1, y1]: Point, [x2, y2]: Point): string {
   const far = Math.max(Math.abs(x2 - x1) / 2, Math.abs(y2 - y1) / 4)
   const reach = Math.max(20, Math.min(120, far))

@@ -2,7 +2,7 @@ import {defineStore} from 'pinia'
 import {shallowRef, watch, type ShallowRef} from 'vue'
 import type {NodeId} from '../graph/document.ts'
 
-export type Theme = 'system' | 'light' | 'dark'
+export type Theme = 'system' | 'light' | 'dark' | 'contrast'
 
 export interface Panels {
   /** Sizes in pixels. */
@@ -137,7 +137,8 @@ export function kept<T>(name: string, standard: T, read: (value: unknown) => T):
   return value
 }
 
-const readTheme = (value: unknown): Theme => (value === 'light' || value === 'dark' ? value : 'system')
+const readTheme = (value: unknown): Theme =>
+  value === 'light' || value === 'dark' || value === 'contrast' ? value : 'system'
 
 function readPanels(value: unknown): Panels {
   const given = (typeof value === 'object' && value !== null ? value : {}) as Partial<
