@@ -74,7 +74,8 @@ export const keyboard = (page: Page): Hands => ({
     const one = radio(page, option)
     if ((await one.count()) > 0) {
       await tabTo(page, inspector(page).getByRole('radio', {checked: true}).and(siblingsOf(page, field)))
-      for (let turn = 0; turn < 4 && !(await one.isChecked()); turn++) await page.keyboard.press('ArrowRight')
+      await untilFocused(page, one, 'ArrowRight')
+      await page.keyboard.press('Space')
       return
     }
     await tabTo(page, inspector(page).getByRole('combobox', {name: field}))

@@ -20,7 +20,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 export async function untilFocused(page: Page, target: Locator, key: string): Promise<void> {
   for (let press = 0; press < 100; press++) {
     if (await hasFocus(target)) return
-    await page.keyboard.press(key)
+    await page.keyboard.press(key, {delay: 20}) // as fingers do, which some controls count on
   }
   throw new Error(`${key} does not lead to ${String(target)}`)
 }

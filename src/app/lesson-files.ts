@@ -1,6 +1,7 @@
 // Beginning lessons from the course, a file or a link, and reading a learner's progress from a file.
 import {definitions} from '../../nodes/definitions.ts'
 import {fault} from '../core/fault.ts'
+import {useLanguage} from '../stores/language.ts'
 import {useLessons} from '../stores/lessons.ts'
 import {checkLesson} from '../teach/check-lesson.ts'
 import type {Lesson} from '../teach/lesson.ts'
@@ -87,7 +88,9 @@ export function useLessonFiles(session: Session = useSession()) {
  */
 async function beginLesson(session: Session, lesson: Lesson, source: unknown, file: string) {
   const hasGraph = lesson.preset !== undefined || lesson.graph !== undefined
-  const graph = hasGraph ? await documentOf(lessonGraph(lesson)) : session.documents.current
+  const graph = hasGraph
+    ? await documentOf(lessonGraph(lesson, useLanguage().language))
+    : session.documents.current
   checkLesson(lesson, graph, definitions, file)
   if (hasGraph && !(await useFiles(session).openAs(graph, true))) return // what was in the way has been said
   useLessons().start(lesson, source)

@@ -1,6 +1,7 @@
 // The graph that a lesson begins with: a preset, with parameters of the lesson's own.
 import {fault} from '../core/fault.ts'
 import {wordsIn, type Lesson} from '../teach/lesson.ts'
+import type {Language} from '../words/say.ts'
 import {presets, type Preset} from './presets.ts'
 
 const hidden: readonly Preset[] = [
@@ -14,12 +15,12 @@ const hidden: readonly Preset[] = [
 ]
 
 /** The graph that a lesson begins with, as a preset. Loading fails with a fault `missing` where it is not there. */
-export function lessonGraph(lesson: Lesson): Preset {
+export function lessonGraph(lesson: Lesson, language: Language = 'en'): Preset {
   const known = [...presets, ...hidden]
   const preset = known.find(({file}) => file === lesson.preset)
   return {
     group: 'Begin',
-    title: wordsIn(lesson.title, 'en'),
+    title: wordsIn(lesson.title, language),
     about: '',
     file: lesson.preset ?? 'graph',
     async load() {

@@ -28,12 +28,19 @@ export function useSpotlight(session: Session, spotlight: () => Spotlight | unde
     return document.querySelector(`[data-node="${CSS.escape(id ?? '')}"][role]`) ?? undefined
   }
   const {documents, workspace, runs} = session
+  /** The palette, where it was opened here: on narrow pages it lies over the canvas, so it goes again. */
+  let opened = false
+  function openPanels({view, pane}: Spotlight) {
+    if (opened && pane !== 'palette') workspace.setPanels({paletteOpen: false})
+    opened = pane === 'palette' && (opened || !workspace.panels.paletteOpen)
+    if (pane === 'palette') workspace.setPanels({paletteOpen: true})
+    if (pane === 'inspector') workspace.setPanels({inspectorOpen: true})
+    if (view !== undefined || pane === 'results') workspace.setPanels({dockOpen: true})
+  }
   watch(
     spotlight,
     on => {
-      if (on?.view !== undefined || on?.pane === 'results') workspace.setPanels({dockOpen: true})
-      if (on?.pane === 'palette') workspace.setPanels({paletteOpen: true})
-      if (on?.pane === 'inspector') workspace.setPanels({inspectorOpen: true})
+      openPanels(on ?? {})
       if (on?.view === undefined) return
       workspace.view = nodesNamed(on.view, {document: documents.current}).at(0)
     },
