@@ -73,7 +73,7 @@ export const keyboard = (page: Page): Hands => ({
   async choose(_, field, option) {
     const one = radio(page, option)
     if ((await one.count()) > 0) {
-      await tabTo(page, inspector(page).getByRole('radio', {checked: true}).and(siblingsOf(page, field)))
+      await tabTo(page, inspector(page).getByRole('radiogroup', {name: field, exact: true}))
       await untilFocused(page, one, 'ArrowRight')
       await page.keyboard.press('Space')
       return
@@ -103,7 +103,3 @@ export const keyboard = (page: Page): Hands => ({
     await page.keyboard.press('Enter')
   },
 })
-
-/** The buttons of one choice of the inspector. */
-const siblingsOf = (page: Page, field: string) =>
-  inspector(page).getByRole('radiogroup', {name: field, exact: true}).getByRole('radio')
