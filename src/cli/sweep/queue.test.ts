@@ -1,11 +1,11 @@
-import {spawn, spawnSync, type ChildProcess} from 'node:child_process'
+import {spawn} from 'node:child_process'
 import {mkdtempSync, writeFileSync} from 'node:fs'
-import {createServer, type AddressInfo} from 'node:net'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {main} from '../main.ts'
 import {addressWords} from './queue.ts'
+import {freePort, hasRedis, redisTitle, startRedis} from './real-redis.ts'
 import {work} from './worker.ts'
 
 const root = new URL('../../../', import.meta.url)
@@ -32,14 +32,6 @@ function startWorker(url: string) {
   return {said: () => said, end: () => (stop.abort(), ended)}
 }
 
-const freePort = () =>
-  new Promise<number>(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const {port} = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-
 it('says plainly that Redis is not there', async () => {
   const url = `redis://:secret@127.0.0.1:${await freePort()}`
   const {status, err} = await cli(...sweepArgs, '--queue', url)
@@ -50,29 +42,14 @@ it('says plainly that Redis is not there', async () => {
   expect(err).not.toContain('secret')
 })
 
-describe.skipIf(spawnSync('redis-server', ['--version']).error)('with a real Redis', () => {
+describe.skipIf(!hasRedis)(redisTitle, () => {
   let url = ''
-  let server: ChildProcess
+  let end = () => false
 
   beforeAll(async () => {
-    const port = await freePort()
-    url = `redis://127.0.0.1:${port}`
-    const args = [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--save',
-      '',
-      '--dir',
-      mkdtempSync(join(tmpdir(), 'redis-')),
-    ]
-    server = spawn('redis-server', args)
-    await new Promise<void>(resolve =>
-      server.stdout!.on('data', text => String(text).includes('Ready to accept') && resolve()),
-    )
+    ;({url, end} = await startRedis())
   })
-  afterAll(() => server.kill('SIGKILL'))
+  afterAll(() => end())
 
   it('finds what a sweep here finds, and again what is known there', async () => {
     const worker = startWorker(url)
