@@ -3,9 +3,8 @@
 import {scaleBand, scaleLinear} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
 import type {PaperFigures, PaperGroup} from '../core/sweep/paper.ts'
-import {shorten} from './fit.ts'
+import {fitting} from './fit.ts'
 import {showPercent, showShort, showTick} from './format.ts'
-import {paperSource} from './paper-figures-rows.ts'
 import {say} from '../words/say.ts'
 
 /** Colours of a drawing. */
@@ -47,6 +46,8 @@ interface Bar {
 }
 interface Kind {
   readonly title: string
+  /** The same for where there is little room. */
+  readonly short: string
   readonly bar: (figures: NonNullable<PaperGroup['ours'] | PaperGroup['reported']>) => Bar | undefined
   readonly tick: (value: number) => string
   readonly most?: number
@@ -55,12 +56,14 @@ interface Kind {
 const kinds: Readonly<Record<PaperFigureName, Kind>> = {
   accuracy: {
     title: 'Accuracy',
+    short: 'Accuracy',
     bar: ({accuracy}) => ({value: accuracy, label: (100 * accuracy).toFixed(2)}),
     tick: value => showPercent(value, 0),
     most: 1,
   },
   sparsity: {
     title: 'Spikes and neurons, per image',
+    short: 'Spikes, neurons per image',
     bar: ({spikesPerImage, neurons}) =>
       spikesPerImage === undefined || neurons === undefined
         ? undefined
@@ -69,6 +72,7 @@ const kinds: Readonly<Record<PaperFigureName, Kind>> = {
   },
   sop: {
     title: 'Synaptic operations, per image',
+    short: 'SOPs per image',
     bar: ({sopPerImage}) =>
       sopPerImage === undefined ? undefined : {value: sopPerImage, label: showShort(sopPerImage)},
     tick: showTick,
@@ -104,7 +108,10 @@ export function drawPaperFigure(
   ).padding(0.18)
   const g = select(root).attr('font-size', 11)
   g.selectChildren().remove()
-  drawHead(g, paperTitle(name, figures), {width, look, sparsity: name === 'sparsity'})
+  drawHead(g, fitting([paperTitle(name, figures), kind.title, kind.short], width - 4, 13), {
+    look,
+    sparsity: name === 'sparsity',
+  })
   for (const tick of y.ticks(4)) {
     const line = g
       .append('line')
@@ -118,7 +125,7 @@ export function drawPaperFigure(
     const left = x(group.levels)!
     const half = x.bandwidth() / 2
     const middle = left + half
-    write(g, shorten(group.name, x.step() - 2, 11), {
+    write(g, fitting(namesOf(group), x.step() - 2, 11), {
       x: middle,
       y: height - 19,
       fill: look.ink,
@@ -131,12 +138,16 @@ export function drawPaperFigure(
   }
 }
 
-function drawHead(
-  g: Group,
-  title: string,
-  {width, look, sparsity}: {width: number; look: Look; sparsity: boolean},
-) {
-  write(g, shorten(title, width - 4, 13), {x: 2, y: 13, fill: look.ink, anchor: 'start'})
+/** What levels are called, for less and less room. */
+function namesOf({name, levels}: PaperGroup): string[] {
+  const [, k, B] = /^k(\d+)B(\d+)$/.exec(levels) ?? []
+  return k === undefined
+    ? [name]
+    : [name, `L = ${2 ** Number(k) * Number(B)}`, `${2 ** Number(k) * Number(B)}`]
+}
+
+function drawHead(g: Group, title: string, {look, sparsity}: {look: Look; sparsity: boolean}) {
+  write(g, title, {x: 2, y: 13, fill: look.ink, anchor: 'start'})
     .attr('font-size', 13)
     .attr('font-weight', 600)
   const keys = [
@@ -187,34 +198,4 @@ function write(
   {x, y, fill, anchor}: {x: number; y: number; fill: string; anchor: 'start' | 'middle' | 'end'},
 ) {
   return g.append('text').attr('x', x).attr('y', y).attr('fill', fill).attr('text-anchor', anchor).text(text)
-}
-
-/** One figure as a file: `document` is any that makes elements. */
-export function paperSvg(document: Document, name: PaperFigureName, figures: PaperFigures): string {
-  const [width, height, pad] = [560, 340, 16]
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  const page = select(svg)
-    .attr('xmlns', 'http://www.w3.org/2000/svg')
-    .attr('width', width)
-    .attr('height', height)
-    .attr('viewBox', `0 0 ${width} ${height}`)
-    .attr('role', 'img')
-    .attr('font-family', 'system-ui, Segoe UI, Roboto, Helvetica, Arial, sans-serif')
-  page.append('title').text(paperTitle(name, figures))
-  page.append('rect').attr('width', width).attr('height', height).attr('fill', '#fff')
-  const place = page.append('g').attr('transform', `translate(${pad},${pad})`)
-  drawPaperFigure(place.node()!, name, figures, {
-    width: width - 2 * pad,
-    height: height - 2 * pad - 18,
-    look: paperLook,
-  })
-  page
-    .append('text')
-    .attr('x', pad)
-    .attr('y', height - 8)
-    .attr('font-size', 10)
-    .attr('fill', '#595959')
-    .text(paperSource(figures))
-  // As XML, which knows no names of spaces.
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.outerHTML.replaceAll('&nbsp;', '\u00a0')}\n`
 }

@@ -4,12 +4,13 @@ import {scaleLinear, scalePoint} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
 import {curvesOf, type Curve, type CurvePoint, type Curves, type Measure} from '../core/sweep/curves.ts'
 import type {SweepTable, SweepValue} from '../core/sweep/table.ts'
-import {shorten, widthOf} from './fit.ts'
+import {shorten, widthOf, wrap} from './fit.ts'
 import {showPercent, showTick} from './format.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import './sweep.css'
 import {measures, pointPairs, sweepHeadline} from './sweep-rows.ts'
+import {colorOf, dashOf, drawKeys} from './sweep-keys.ts'
 import type {Size, View} from './view.ts'
 
 /** What to draw, in how much room. */
@@ -21,10 +22,7 @@ export interface SweepModel extends Size {
 }
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
-const margin = {top: 28, right: 16, bottom: 38, left: 58}
-const colors = 6
-/** Dashes tell curves apart where colours do not. */
-const dashes = ['', '7 3', '2 3', '8 3 2 3', '12 3', '4 2']
+const margin = {top: 28, right: 16, bottom: 50, left: 58}
 
 /** The curves. The drawing is one tab stop; arrow keys move from point to point, whose figures are shown. */
 export function sweepView(root: HTMLElement): View<SweepModel> {
@@ -90,10 +88,12 @@ function scalesOf({places, numeric, curves}: Curves, {width, height, measure}: S
   }
 }
 
-function drawAxes(group: Group, {axis, places}: Curves, model: Scales & SweepModel) {
+function drawAxes(group: Group, {axis, places, numeric}: Curves, model: Scales & SweepModel) {
   const {x, y, yTicks, width, height, measure} = model
   const step = places.length > 1 ? (width - margin.left - margin.right) / places.length : width
-  const every = Math.ceil(34 / Math.max(1, step))
+  // Numbers may be left out where there is little room; names are not, but take two lines.
+  const widest = Math.max(...places.map(place => widthOf(String(place), 11)), 28)
+  const every = numeric ? Math.ceil((widest + 6) / Math.max(1, step)) : 1
   const marks = group.selectAll<SVGGElement, number>('g.scale').data([0, 1]).join('g').attr('class', 'scale')
   marks.each(function (d) {
     const here = select(this)
@@ -111,13 +111,21 @@ function drawAxes(group: Group, {axis, places}: Curves, model: Scales & SweepMod
     }
     here
       .attr('transform', `translate(0,${height - margin.bottom})`)
-      .selectAll('text')
+      .selectAll<SVGTextElement, SweepValue>('text')
       .data(places.filter((_, i) => i % every === 0))
       .join('text')
-      .attr('x', x)
-      .attr('y', 16)
       .attr('text-anchor', 'middle')
-      .text(place => shorten(String(place), Math.max(30, step * every - 6), 11))
+      .each(function (place) {
+        const lines = wrap(String(place), step * every - 6, 11).slice(0, 2)
+        select(this)
+          .attr('transform', `translate(${x(place)},16)`)
+          .selectAll('tspan')
+          .data(lines)
+          .join('tspan')
+          .attr('x', 0)
+          .attr('dy', (_, i) => 13 * Math.min(i, 1))
+          .text(line => shorten(line, Math.max(30, step * every - 6), 11))
+      })
   })
   group
     .selectAll('text.label')
@@ -135,39 +143,6 @@ function drawAxes(group: Group, {axis, places}: Curves, model: Scales & SweepMod
 
 const tickWords = (measure: Measure, value: number) =>
   measure === 'accuracy' || measure === 'sparsity' ? showPercent(value, 1) : showTick(value)
-
-/** Which line is which curve, in one row above the drawing as far as there is room. */
-function drawKeys(group: Group, curves: readonly Curve[], width: number) {
-  let x = 130
-  const named = curves.length > 1 ? curves : []
-  const places = named.map(({name}, i) => {
-    const at = x
-    x += 34 + widthOf(name, 11)
-    return {name, i, at, fits: x < width}
-  })
-  const keys = group
-    .selectAll<SVGGElement, (typeof places)[number]>('g')
-    .data(places.filter(({fits}) => fits))
-    .join(enter => {
-      const key = enter.append('g')
-      key.append('line').attr('class', 'line')
-      key.append('text').attr('class', 'curve-name')
-      return key
-    })
-  keys
-    .select('line')
-    .attr('x1', d => d.at)
-    .attr('x2', d => d.at + 20)
-    .attr('y1', 10)
-    .attr('y2', 10)
-    .style('stroke', d => colorOf(d.i))
-    .attr('stroke-dasharray', d => dashOf(d.i))
-  keys
-    .select('text')
-    .attr('x', d => d.at + 25)
-    .attr('y', 14)
-    .text(d => d.name)
-}
 
 function drawCurves(group: Group, curves: readonly Curve[], {x, y}: Scales) {
   const drawn = group
@@ -208,9 +183,6 @@ function drawCurves(group: Group, curves: readonly Curve[], {x, y}: Scales) {
       .attr('cy', ({mean}) => y(mean))
   })
 }
-
-const colorOf = (i: number) => `var(--curve-${i % colors})`
-const dashOf = (i: number) => dashes[i % dashes.length] || null
 
 const nearest = (places: readonly number[], at: number) =>
   places.reduce((best, place, i) => (Math.abs(place - at) < Math.abs(places[best] - at) ? i : best), 0)
