@@ -57,6 +57,13 @@ export const presets: readonly Preset[] = [
     load: async () => (await import('../../presets/mlp-drawn-digits.json')).default,
   },
   {
+    group: 'Begin',
+    title: 'Where does accuracy go?',
+    about: 'What each stage from ternary weights to a chip costs.',
+    file: 'lenet-waterfall.json',
+    load: async () => (await import('../../presets/lenet-waterfall.json')).default,
+  },
+  {
     group: 'Sweeps',
     title: 'Noise, level by level',
     about: 'Thirty runs on drawn digits, drawn with their spread.',

@@ -1,0 +1,48 @@
+// Bars of a waterfall: each hangs where the one before it ended.
+import {scaleLinear} from 'd3-scale'
+import {showPercent} from './format.ts'
+import {printedView, type Paint} from './painted.ts'
+import {pictureOf} from './picture.ts'
+import type {Size} from './view.ts'
+import {barLabel, lossOf, waterfallHeadline, type Bar} from './waterfall-words.ts'
+
+/** The scale of accuracies: from a little below the least to 1. */
+export function accuracyScale(bars: readonly Bar[]) {
+  const known = bars.flatMap(({accuracy}) => (accuracy === undefined ? [] : [accuracy]))
+  const least = Math.min(1, ...known)
+  const from = Math.max(0, least - Math.max(0.01, (1 - least) * 0.4))
+  return scaleLinear([from, 1], [0, 1])
+}
+
+const names = 130
+const numbers = 150
+const line = 38
+
+const paint: Paint<Size & {readonly bars: readonly Bar[]}> = (pen, {bars, width}, ink) => {
+  const share = accuracyScale(bars)
+  const x = (accuracy: number) => names + share(accuracy) * (width - names - numbers)
+  bars.forEach((bar, i) => {
+    const y = i * line
+    pen.text(bar.name, 0, y + 20, {size: 12, color: ink.ink})
+    if (bar.accuracy === undefined) {
+      pen.text(bar.about, names, y + 20, {size: 11, color: ink.soft})
+      return
+    }
+    const before = bar.before ?? bar.accuracy
+    const [low, high] = [Math.min(before, bar.accuracy), Math.max(before, bar.accuracy)]
+    pen.fill([names, y + 6, x(low) - names, 20], ink.bar2, 0.35)
+    pen.fill([x(low), y + 6, Math.max(2, x(high) - x(low)), 20], bar.accuracy < before ? ink.error : ink.bar)
+    pen.text(`${showPercent(bar.accuracy, 2)}  ${lossOf(bar)}`, width, y + 20, {
+      ...{size: 12, color: ink.ink},
+      anchor: 'end',
+    })
+  })
+}
+
+/** Draws the bars out of sight and gives the SVG document. */
+export const waterfallPicture = (bars: readonly Bar[]): string =>
+  pictureOf(printedView(paint), {bars}, bars.length * line, {
+    title: waterfallHeadline(bars),
+    description: bars.map(barLabel).join(' '),
+    source: [...new Set(bars.flatMap(({stage}) => (stage ? [stage.data] : [])))].join('; '),
+  })
