@@ -78,8 +78,19 @@ export function placesOf(reading: AxisReading, bounds: Uint16Array, tile: number
   return [...reading.rank.keys()].filter(place => reading.rank[place] >= first && reading.rank[place] <= last)
 }
 
+/** Choices made already: whether a layer fits, how tightly, and how it is cut are asked one after the other. */
+const made = new WeakMap<Demand, {readonly chip: Chip; readonly bits: number; readonly choices: Choice[]}>()
+
 /** All ways to cut a layer, each with the least extension that its patches fit; none where nothing fits. */
-export function choicesOf(chip: Chip, demand: Demand, bits: number): Choice[] {
+export function choicesOf(chip: Chip, demand: Demand, bits: number): readonly Choice[] {
+  const known = made.get(demand)
+  if (known?.chip === chip && known.bits === bits) return known.choices
+  const choices = makeChoices(chip, demand, bits)
+  made.set(demand, {chip, bits, choices})
+  return choices
+}
+
+function makeChoices(chip: Chip, demand: Demand, bits: number): Choice[] {
   const {output} = demand.geometry
   const extensions = [...chip.neurons.extensions.value].sort((a, b) => a - b)
   const cuts = [cutsOf(output[0]), cutsOf(output[1])]

@@ -47,14 +47,24 @@ export interface Candidate {
 /** The ways to cut each layer; those that are worth it. */
 export function candidatesOf(chip: Chip, demand: Demand, bits: number): Candidate {
   const all = choicesOf(chip, demand, bits)
-  const alone = all.map(choice => costOf(demand, choice, [hostOf(demand)]).cores)
+  const alone = all.map(choice => coresAlone(demand, choice))
   const best = Math.min(...alone)
   return {demand, choices: all.filter((_, i) => alone[i] <= best * worthTrying + 8)}
 }
 
 /** The least cores of a layer whose neurons may have any number of destinations. */
 export const lowerBoundOf = ({demand, choices}: Candidate): number =>
-  Math.min(...choices.map(choice => costOf(demand, choice, [hostOf(demand)]).cores))
+  Math.min(...choices.map(choice => coresAlone(demand, choice)))
+
+/** Cores counted already. A choice is of one layer. */
+const counted = new WeakMap<Choice, number>()
+
+/** The cores of a layer that is cut so, without replicas. */
+export function coresAlone(demand: Demand, choice: Choice): number {
+  const cores = counted.get(choice) ?? costOf(demand, choice, [hostOf(demand)]).cores
+  counted.set(choice, cores)
+  return cores
+}
 
 /** What the host asks for, or anyone who can be reached wherever they are: one of each. */
 export const hostOf = ({geometry: {output}}: Demand): Asked => ({

@@ -4,7 +4,7 @@ import type {Source} from '../core/joins.ts'
 import {geometriesOf, sourceOf, type Layer, type Network} from '../core/network.ts'
 import {capacityOf, usableCores, type Chip} from './chip.ts'
 import {choicesOf, weightBitsOf} from './choices.ts'
-import {candidatesOf, lowerBoundOf} from './cost.ts'
+import {candidatesOf, coresAlone, lowerBoundOf} from './cost.ts'
 import {demandsOf, type Demand} from './demand.ts'
 import {checkDemands} from './feasible.ts'
 import type {ModelMethod} from './method.ts'
@@ -101,7 +101,7 @@ function usageOf(chip: Chip, demand: Demand) {
     return {mostInputs, axons: demand.fanIn, axonsOfCore: mostInputs, extension: widest, cores: 0}
   const cores = lowerBoundOf(candidate)
   const [best] = candidate.choices
-    .filter(choice => lowerBoundOf({demand, choices: [choice]}) === cores)
+    .filter(choice => coresAlone(demand, choice) === cores)
     .sort((a, b) => a.extension - b.extension || a.patch - b.patch)
   return {mostInputs, axons: best.patch, axonsOfCore: best.axons, extension: best.extension, cores}
 }

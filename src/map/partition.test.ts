@@ -279,6 +279,9 @@ describe('what cannot be', () => {
     expect(refusal(lenet(levels[4]), chips.truenorth)).toContain('each line takes 2 axons')
     expect(refusal(lenet(levels[4]), chips.speck)).toContain('Ki words')
     expect(refusal(lenet({k: 0, B: 64}), chips.tianjic)).toContain('at most')
+    expect(refusal(vgg(levels[4]), chips['pku-nc64c'])).toMatch(
+      /takes .* but one multicast .* reaches 64 at most/,
+    )
     const float = {
       ...lenet(levels[1]),
       layers: lenet(levels[1]).layers.map(l => ({...l, weights: 'float' as const})),

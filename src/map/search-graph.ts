@@ -2,6 +2,7 @@
 import {panesOf, type Choice, type Panes} from './choices.ts'
 import {
   askedBy,
+  coresAlone,
   costOf,
   hostOf,
   worthOf,
@@ -18,7 +19,7 @@ const mostPasses = 8
 /** Improves one layer after the other, its readers and sources as they are, until no layer improves. */
 export function searchGraph(rules: Rules, demands: Demands, candidates: readonly Candidate[]): Plan[] {
   const plans = candidates.map(({demand, choices}): Plan => {
-    const alone = choices.map(choice => costOf(demand, choice, [hostOf(demand)]).cores)
+    const alone = choices.map(choice => coresAlone(demand, choice))
     const choice = choices[alone.indexOf(Math.min(...alone))]
     return {choice, panes: shapesOf(choice, rules).at(-1)!}
   })

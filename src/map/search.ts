@@ -1,17 +1,30 @@
 // The joint search: how all layers are best cut, since the tiles of one layer say how many replicas the one before
 // it needs. Backwards, from the last layer on, by dynamic programming where layers follow one another; where they
 // branch, by improving one layer after the other until nothing improves.
+import {fault} from '../core/fault.ts'
 import type {Chip} from './chip.ts'
 import {panesOf, reachOf, type Choice} from './choices.ts'
 import {askedBy, costOf, hostOf, worthOf, type Asked, type Candidate, type Plan, type Rules} from './cost.ts'
 import type {Demand, Demands} from './demand.ts'
-import {searchGraph} from './search-graph.ts'
+import {costAmong, searchGraph} from './search-graph.ts'
 import {usableBlock} from './sites.ts'
 
-/** How to cut all layers. @param candidates  of each demand, none of them empty */
+/**
+ * How to cut all layers.
+ * @param candidates  of each demand, none of them empty
+ * @throws Fault `chip` if replicas make tiles too large for any multicast
+ */
 export function searchPlans(chip: Chip, demands: Demands, candidates: readonly Candidate[]): Plan[] {
   const rules: Rules = {reach: reachOf(chip), largest: usableBlock(chip)}
-  return isChain(demands) ? searchChain(rules, candidates) : searchGraph(rules, demands, candidates)
+  const plans = isChain(demands) ? searchChain(rules, candidates) : searchGraph(rules, demands, candidates)
+  const isPossible = (d: number) =>
+    worthOf(costAmong(demands, plans, d, rules), plans[d].panes, rules) < Infinity
+  if (plans.length < candidates.length || !candidates.every((_, d) => isPossible(d)))
+    throw fault('chip', {
+      problem: `With the replicas that its readers need, a tile takes more cores than one multicast of ${chip.name} reaches, ${rules.largest}`,
+      fix: 'Use fewer levels, Store-and-Release or a chip with more cores',
+    })
+  return plans
 }
 
 const isChain = ({readers}: Demands): boolean =>

@@ -14,6 +14,7 @@ import {place} from '../../map/place.ts'
 import {route} from '../../map/route.ts'
 import {chipRun} from '../../map/run.ts'
 import {wasmEngine} from '../wasm-engine.ts'
+import {measureFits} from './fit-meters.ts'
 import {caseOf} from './networks.ts'
 
 type Say = (line: string) => void
@@ -24,15 +25,16 @@ const whole = (x: number) => Math.round(x).toLocaleString('en')
 /** Maps LeNet and VGG along a Hilbert curve, and runs LeNet core by core. */
 export async function measureMapping(say: Say): Promise<void> {
   say(
-    '\n| on a Hilbert curve | cores | occupied | without the rule | broadcast | chips | routes | wrong | partition | place | route |',
+    '\n| on a Hilbert curve | cores | occupied | without the rule | broadcast | chips | routes | wrong | partition | place | route | CPU time of the three |',
   )
-  say('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|')
+  say('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|')
   for (const [name, network] of [['LeNet', lenet], ['VGG', vgg]] as const)
     for (const L of [1, 2, 4] as const) {
       const line = await measure(network(levels[L]), 'paicore-2', 'sg')
       say(`| ${name}, L = ${L}, PAICORE 2.x | ${line} |`)
     } // prettier-ignore
   say(`| LeNet, Store-and-Release, PKU-NC64C | ${await measure(lenet(levels[4]), 'pku-nc64c', 'sr')} |`)
+  measureFits(say)
   say('\n| LeNet on drawn digits, core by core | images | neurons compared | differ | seconds |')
   say('|---|---:|---:|---:|---:|')
   for (const L of [1, 2, 4] as const)
@@ -43,7 +45,7 @@ export async function measureMapping(say: Say): Promise<void> {
 /** A network on a chip, every neuron as active as any other. */
 async function laid(network: Network, id: ChipId, method: ModelMethod) {
   const rates = geometriesOf(network).map(({output}) => new Float64Array(sizeOf(output)).fill(0.3))
-  const start = performance.now()
+  const [start, used] = [performance.now(), process.cpuUsage()]
   const cut = partition(network, chips[id], method)
   const cutAt = performance.now()
   const layout = layoutOf(network, chips[id], cut)
@@ -55,19 +57,15 @@ async function laid(network: Network, id: ChipId, method: ModelMethod) {
   )
   const placedAt = performance.now()
   const traffic = await route(layout, placement, {rates, cores: cut.cores, dead: []}, turn)
-  const times = [cutAt - start, placedAt - cutAt, performance.now() - placedAt]
+  const {user, system} = process.cpuUsage(used)
+  const times = [cutAt - start, placedAt - cutAt, performance.now() - placedAt, (user + system) / 1000]
   return {layout, partition: cut, placement, traffic, times}
 }
 
 async function measure(network: Network, id: ChipId, method: ModelMethod): Promise<string> {
   const {layout, times, ...parts} = await laid(network, id, method)
   const figures = figuresOf(layout, parts)
-  const counts = [
-    figures.coresUsed,
-    figures.coresOccupied,
-    figures.coresLowerBound,
-    figures.coresBroadcast ?? 0,
-  ]
+  const counts = [figures.coresUsed, figures.coresOccupied, figures.coresLowerBound]
   const {routesChecked, routesWrong} = parts.traffic
   return [
     ...counts.map(whole),
