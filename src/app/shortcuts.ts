@@ -6,12 +6,12 @@ import type {AppCommand} from './commands.ts'
 /** Keys that fields have a use for themselves. */
 const ofFields = /^(Ctrl\+(Z|Shift\+Z|Y)|[^+]|Shift\+.|Delete|Backspace|Enter|Space|Home|End)$/
 
-/** Radio buttons and lists take every Enter for themselves, also one with Ctrl, which is meant for all. */
+/** Radio buttons, switches and lists take every Enter for themselves, also one with Ctrl, which is meant for all. */
 const isTaken = ({target, key, ctrlKey, metaKey}: KeyboardEvent) =>
   key === 'Enter' &&
   (ctrlKey || metaKey) &&
   target instanceof Element &&
-  target.matches('[role=radio], [role=combobox]')
+  target.matches('[role=radio], [role=switch], [role=combobox]')
 
 /** Obeys the keys of commands that work everywhere. */
 export function useShortcuts(commands: ComputedRef<readonly AppCommand[]>) {
