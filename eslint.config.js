@@ -66,6 +66,40 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.vue', 'nodes/**/*.vue'],
+    ignores: ['src/editor/bench/**'],
+    rules: {
+      // Texts are said by src/words, so that they can be said in Chinese; these are the same in all languages.
+      'vue/no-bare-strings-in-template': [
+        'error',
+        {
+          allowlist: [
+            'Spikeloom',
+            'CSV',
+            'SVG',
+            'PNG',
+            'k',
+            'B',
+            '%',
+            '×',
+            '–',
+            '·',
+            ':',
+            ';',
+            ',',
+            '.',
+            '→',
+            'F2',
+            'Del',
+            '(',
+            ')',
+            '?',
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
       globals: {process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly'},
