@@ -78,8 +78,9 @@ const mostWaves = 8
 
 function panelsOf({chip, placement: {chips, rounds}}: Mapping): string[] {
   return Array.from({length: chips * rounds}, (_, panel) => {
-    const on = chips > 1 ? `Chip ${(panel % chips) + 1}` : chip.name
-    return rounds > 1 ? `Load ${Math.floor(panel / chips) + 1}, ${on}` : on
+    const [load, on] = [Math.floor(panel / chips) + 1, `Chip ${(panel % chips) + 1}`]
+    if (rounds > 1) return chips > 1 ? `Load ${load}, ${on}` : `Load ${load}`
+    return chips > 1 ? on : chip.name
   })
 }
 

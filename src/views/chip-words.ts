@@ -47,9 +47,14 @@ export const linkPairs = ({links, panels}: ChipDisplay, link: number): Pairs => 
 ]
 
 /** The finding. */
-export function chipHeadline({what, chip, cores, panels}: ChipDisplay): string {
-  const on = panels.length === 1 ? chip : `${panels.length} × ${chip}`
-  return say`${what} takes ${plural(cores.count, 'core')} of ${on}.`
+export function chipHeadline({what, chip, cores, panels, board}: ChipDisplay): string {
+  const chips = Math.max(1, board.length / 2)
+  const loads = Math.ceil(panels.length / chips)
+  const on = chips === 1 ? chip : `${chips} × ${chip}`
+  const count = plural(cores.count, 'core')
+  return loads > 1
+    ? say`${what} takes ${count} of ${on}, loaded ${loads} times.`
+    : say`${what} takes ${count} of ${on}.`
 }
 
 /** Read aloud in place of the drawing. */
