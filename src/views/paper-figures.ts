@@ -3,7 +3,7 @@
 import {scaleBand, scaleLinear} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
 import type {PaperFigures, PaperGroup} from '../core/sweep/paper.ts'
-import {fitting} from './fit.ts'
+import {fitting, widthOf} from './fit.ts'
 import {showPercent, showShort, showTick} from './format.ts'
 import {say} from '../words/say.ts'
 
@@ -121,11 +121,14 @@ export function drawPaperFigure(
     line.attr('y1', y(tick)).attr('y2', y(tick))
     write(g, kind.tick(tick), {x: margin.left - 5, y: y(tick) + 4, fill: look.soft, anchor: 'end'})
   }
+  // All levels by the same kind of name: the longest that fits everywhere.
+  const fits = (i: number) => columns.every(({group}) => widthOf(nameAt(group, i), 11) <= x.step() - 2)
+  const naming = [0, 1].find(fits) ?? 2
   for (const {group, bars} of columns) {
     const left = x(group.levels)!
     const half = x.bandwidth() / 2
     const middle = left + half
-    write(g, fitting(namesOf(group), x.step() - 2, 11), {
+    write(g, nameAt(group, naming), {
       x: middle,
       y: height - 19,
       fill: look.ink,
@@ -138,12 +141,12 @@ export function drawPaperFigure(
   }
 }
 
-/** What levels are called, for less and less room. */
-function namesOf({name, levels}: PaperGroup): string[] {
+/** What levels are called: `Two-spike`, with less room `L = 2`, with less still `2`. */
+function nameAt({name, levels}: PaperGroup, naming: number): string {
   const [, k, B] = /^k(\d+)B(\d+)$/.exec(levels) ?? []
-  return k === undefined
-    ? [name]
-    : [name, `L = ${2 ** Number(k) * Number(B)}`, `${2 ** Number(k) * Number(B)}`]
+  if (k === undefined || naming === 0) return name
+  const count = 2 ** Number(k) * Number(B)
+  return naming === 1 ? `L = ${count}` : String(count)
 }
 
 function drawHead(g: Group, title: string, {look, sparsity}: {look: Look; sparsity: boolean}) {
@@ -183,7 +186,7 @@ function drawBar(g: Group, {value, of, label}: Bar, {left, width, y, look, ours}
   rect(value, color)
     .append('title')
     .text(`${ours ? 'ours' : 'reported'}: ${label}`)
-  const size = label.length * 6 > width + 6 ? 9 : 11
+  const size = label.length * 6 > width ? 9 : 11
   write(g, label, {
     x: left + width / 2,
     y: y(Math.max(value, of ?? 0)) - 4,
