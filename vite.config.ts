@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import {defineConfig} from 'vitest/config'
 import {assemblyScript} from './src/build/assemblyscript.ts'
+import {budget} from './src/build/budget.ts'
 import {offline} from './src/build/offline.ts'
 import {contentSecurityPolicy} from './src/build/policy.ts'
 
@@ -9,7 +10,7 @@ export default defineConfig({
   root: 'src/app',
   base: './',
   publicDir: '../../public',
-  plugins: [vue(), assemblyScript(), contentSecurityPolicy(), offline()],
+  plugins: [vue(), assemblyScript(), contentSecurityPolicy(), budget(), offline()],
   worker: {format: 'es', plugins: () => [assemblyScript()]},
   build: {outDir: '../../dist', emptyOutDir: true, target: 'es2023'},
   // What only workers import is found late; without this the dev server would reload the page in mid-run.

@@ -3,10 +3,8 @@ import {definitions} from '../../nodes/definitions.ts'
 import {fault} from '../core/fault.ts'
 import {useLanguage} from '../stores/language.ts'
 import {useLessons} from '../stores/lessons.ts'
-import {checkLesson} from '../teach/check-lesson.ts'
 import type {Lesson} from '../teach/lesson.ts'
 import {readProgress} from '../teach/progress.ts'
-import {readLesson} from '../teach/read-lesson.ts'
 import {download} from '../views/export.ts'
 import {loadCourse} from './course.ts'
 import {useFiles} from './files.ts'
@@ -22,7 +20,10 @@ export function useLessonFiles(session: Session = useSession()) {
   const {workspace} = session
 
   const begin = (lesson: Lesson, source: unknown, file: string) => beginLesson(session, lesson, source, file)
-  const openLesson = (source: unknown, file: string) => begin(readLesson(source, file), source, file)
+  async function openLesson(source: unknown, file: string) {
+    const {readLesson} = await import('../teach/read-lesson.ts')
+    await begin(readLesson(source, file), source, file)
+  }
 
   function openProgress(value: object) {
     lessons.addProgress(readProgress((value as {lessons: unknown}).lessons))
@@ -91,6 +92,7 @@ async function beginLesson(session: Session, lesson: Lesson, source: unknown, fi
   const graph = hasGraph
     ? await documentOf(lessonGraph(lesson, useLanguage().language))
     : session.documents.current
+  const {checkLesson} = await import('../teach/check-lesson.ts')
   checkLesson(lesson, graph, definitions, file)
   if (hasGraph && !(await useFiles(session).openAs(graph, true))) return // what was in the way has been said
   useLessons().start(lesson, source)

@@ -1,5 +1,4 @@
 // What would make a refused wire possible: nodes in between.
-import {spoken} from '../words/say.ts'
 import type {Wire} from '../graph/document.ts'
 import type {AnyDefinition} from '../graph/node.ts'
 import type {PortType} from '../graph/values.ts'
@@ -75,6 +74,3 @@ function chains(scene: Scene, gives: PortType, takes: PortType): (readonly AnyDe
   }
   return []
 }
-
-/** A way to mend something, as a button says it. */
-export const showFix = ({label}: Fix): string => spoken(label)

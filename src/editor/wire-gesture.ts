@@ -2,7 +2,7 @@
 import {applyEdit, sameWire, type Edit, type Wire} from '../graph/document.ts'
 import {canvasPoint, screenPoint, type Canvas} from './canvas.ts'
 import {bestPort, openPorts, refusal, wireBetween, wireInto, type PortRef} from './connect.ts'
-import {fixesForWire} from './fix-wire.ts'
+import type {Scene} from './fix.ts'
 import {dragDetector, type Gesture} from './gesture.ts'
 import {portAt, nodeAt} from './hit.ts'
 import {linger} from './look.ts'
@@ -91,7 +91,15 @@ function finish(canvas: Canvas, event: PointerEvent) {
     tell.search({at: pointer.value, page: [event.clientX, event.clientY], origin})
   const said = hint.value
   stopWire(canvas)
-  if (said) linger(canvas, {...said, fixes: wire ? fixesForWire(sceneOf(canvas, pulled), wire) : []})
+  if (said) linger(canvas, said)
+  if (said && wire) void offer(canvas, said, sceneOf(canvas, pulled), wire)
+}
+
+/** Offers what would make a refused wire possible, as long as the refusal is still read. */
+async function offer(canvas: Canvas, said: NonNullable<Canvas['hint']['value']>, scene: Scene, wire: Wire) {
+  const {fixesForWire} = await import('./fix-wire.ts')
+  const fixes = fixesForWire(scene, wire)
+  if (canvas.hint.value === said && fixes.length > 0) linger(canvas, {...said, fixes})
 }
 
 /** The graph without the wire that was pulled off, which stays as it is if nothing is mended. */

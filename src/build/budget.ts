@@ -1,0 +1,34 @@
+import {gzipSync} from 'node:zlib'
+import type {Plugin, Rolldown} from 'vite'
+
+/** What the editor's shell may weigh: JavaScript of the first load, gzipped, in bytes: 220 KiB. */
+export const shellBudget = 220 * 1024
+
+/** The JavaScript that a page loads before it works: its own and all that this imports at once. */
+export function shellOf(chunks: readonly Rolldown.OutputChunk[]): readonly Rolldown.OutputChunk[] {
+  const byName = new Map(chunks.map(chunk => [chunk.fileName, chunk]))
+  const shell = new Set(chunks.filter(({isEntry}) => isEntry).map(({fileName}) => fileName))
+  for (const name of shell) for (const next of byName.get(name)?.imports ?? []) shell.add(next)
+  return [...shell].flatMap(name => byName.get(name) ?? [])
+}
+
+/**
+ * Fails a build whose shell is too heavy or holds any of tfjs, which belongs in the worker.
+ * @throws Error that says by how much, or which module
+ */
+export const budget = (): Plugin => ({
+  name: 'budget',
+  apply: 'build',
+  // The files as they are written: what is added last counts too.
+  writeBundle(_options, bundle) {
+    if (this.environment.name !== 'client') return
+    const chunks = Object.values(bundle).filter(part => part.type === 'chunk')
+    if (!chunks.some(({facadeModuleId}) => facadeModuleId?.endsWith('index.html'))) return // a worker
+    const shell = shellOf(chunks)
+    const tfjs = shell.flatMap(({moduleIds}) => moduleIds).find(id => id.includes('@tensorflow'))
+    if (tfjs !== undefined) this.error(`The editor's shell holds tfjs: ${tfjs}.`)
+    const bytes = shell.reduce((sum, {code}) => sum + gzipSync(code, {level: 9}).length, 0)
+    if (bytes > shellBudget)
+      this.error(`The editor's shell weighs ${bytes} bytes gzipped; ${shellBudget} is the most that it may.`)
+  },
+})
