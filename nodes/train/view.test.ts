@@ -109,7 +109,7 @@ it('offers the weights of a finished training, its figures as a table, and no mo
   const done = {...display, status: 'finished', weights: new Uint8Array(9)} as const
   const {all, press, text} = await mount(done, false)
   const names = all('button').map(button => button.textContent.trim())
-  expect(names).toEqual(['Weights', 'Table', 'SVG', 'CSV'])
+  expect(names).toEqual(['Weights', 'Table', 'SVG', 'PNG', 'CSV', 'JSON'])
   await press('Table')
   expect(all('tbody tr')).toHaveLength(2)
   expect(text()).toContain('89.00 % of 1,000 held-out images right after epoch 2, the best of 20.')
