@@ -17,7 +17,7 @@ test('a network is seen on its chip, core by core, and layers and nodes are sele
   await expect(node(page, 'Conv6')).toHaveAttribute('aria-label', /selected$/)
   await page.keyboard.press('Escape')
   await results(page).getByRole('button', {name: 'Wave'}).click()
-  await results(page).getByRole('button', {name: 'Step forward'}).click()
+  await page.getByRole('group', {name: 'Spike wave'}).getByRole('button', {name: 'Step forward'}).click()
   await expect(results(page)).toContainText('Step 2 of 5')
   expect(failures).toEqual([])
 })
