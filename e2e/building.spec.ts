@@ -62,7 +62,7 @@ test('a wire that does not fit is refused with both shapes', async ({page}) => {
   await expect(node(page, 'Simulate')).toHaveAccessibleName(/Problem/)
   await page.getByRole('tab', {name: /Problems \(1\)/}).click()
   const problem = 'An image of the data set has shape 28×28×1, but 32×28×1 is needed.'
-  await expect(page.getByRole('tabpanel')).toContainText(problem)
+  await expect(page.getByRole('tabpanel', {name: /^Problems/})).toContainText(problem)
 
   await inspector(page).getByRole('button', {name: 'Close the inspector'}).click()
   await page.getByRole('button', {name: 'Show the whole graph'}).click()

@@ -59,7 +59,7 @@ test('files that do not belong together are refused by name, and only what needs
   await choose(page, file('t10k-images-idx3-ubyte', images()), file('t10k-labels-idx1-ubyte', labels(29)))
   await page.getByRole('button', {name: /^Run all/}).click()
   await page.getByRole('tab', {name: /Problems \([1-9]\)/}).click()
-  await expect(page.getByRole('tabpanel')).toContainText(/30.*29|29.*30/)
+  await expect(page.getByRole('tabpanel', {name: /^Problems/})).toContainText(/30.*29|29.*30/)
   await expect(node(page, 'Convert')).toHaveAccessibleName(/Up to date/)
   await expect(node(page, 'Simulate')).toHaveAccessibleName(/Blocked/i)
 })
@@ -106,7 +106,9 @@ test('a node of an unknown kind is kept whole and saved again, and does not run'
   )
   await expect(page.getByRole('application', {name: /^Graph, 1 node/})).toBeVisible()
   await page.getByRole('tab', {name: /Problems \(1\)/}).click()
-  await expect(page.getByRole('tabpanel')).toContainText('There is no node kind "acme-stdp" in this build')
+  await expect(page.getByRole('tabpanel', {name: /^Problems/})).toContainText(
+    'There is no node kind "acme-stdp" in this build',
+  )
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', {name: 'Save as a file'}).click(),
