@@ -20,7 +20,7 @@ export function convolutionWords({geometry, copies, lines}: Demand) {
 }
 
 /** What keeps layers from such cores: none left that is large enough, or a limit of the convolution. */
-export function convolutionProblems({convolutions, name}: Chip, {layers}: Demands): Problem[] {
+export function convolutionProblems({convolutions, neurons, name}: Chip, {layers}: Demands): Problem[] {
   const cores = convolutions.value
   if (!cores) return []
   const free = cores.kernelKi.map((_, core) => core)
@@ -44,9 +44,11 @@ export function convolutionProblems({convolutions, name}: Chip, {layers}: Demand
           problem ??
           `"${demand.name}" needs ${words(kernelKi)} Ki words for its kernel and ${words(neuronKi)} Ki for its neurons, more than any free core of ${name} has`,
         remedy:
-          demand.copies > 1
-            ? 'Use Store-and-Release, fewer levels or fewer channels'
-            : 'Use fewer channels or another chip',
+          demand.copies === 1
+            ? 'Use fewer channels or another chip'
+            : neurons.release.value === 'none'
+              ? 'Use fewer levels or fewer channels'
+              : 'Use Store-and-Release, fewer levels or fewer channels',
       },
     ]
   })
