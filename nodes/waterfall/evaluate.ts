@@ -35,7 +35,10 @@ export const evaluate: Evaluate<typeof waterfall> = async (inputs, params, conte
     )
     add(id, {correct, images, data: dataset.name})
   }
-  if (exact) add('conversion', {...exact, data: exact.dataset})
+  if (exact) {
+    const {correct, images, dataset: data, mismatches} = exact
+    stages.push({id: 'conversion', correct, images, data, mismatches})
+  }
   if (noisy) add('noise', {...noisy, data: noisy.dataset})
   const last = noisy ?? exact
   if (mapping?.run && last) {

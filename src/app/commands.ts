@@ -8,6 +8,7 @@ import type {Files} from './files.ts'
 import {kindInFocus} from './help.ts'
 import {presets} from './presets.ts'
 import type {Session} from './session.ts'
+import {soon} from './soon.ts'
 import {languageNames, languages, say, spoken} from '../words/say.ts'
 
 export interface AppCommand {
@@ -123,9 +124,7 @@ function step({documents, workspace}: Session, way: 'undo' | 'redo') {
 async function showOutline({workspace}: Session) {
   workspace.setPanels({paletteOpen: true})
   workspace.left = 'outline'
-  const find = () => document.querySelector<HTMLElement>('[role=tree]')
-  for (let frame = 0; frame < 10 && !find(); frame++) await new Promise(requestAnimationFrame)
-  const tree = find()
+  const tree = await soon(() => document.querySelector<HTMLElement>('[role=tree]'))
   ;(tree?.querySelector<HTMLElement>('[role=treeitem][tabindex="0"], [role=treeitem]') ?? tree)?.focus()
 }
 

@@ -20,6 +20,7 @@ export function useLessonFiles(session: Session = useSession()) {
   const {workspace} = session
 
   const begin = (lesson: Lesson, source: unknown, file: string) => beginLesson(session, lesson, source, file)
+  const beginOfCourse = (lesson: Lesson) => begin(lesson, {course: lesson.id}, lesson.id)
   async function openLesson(source: unknown, file: string) {
     const {readLesson} = await import('../teach/read-lesson.ts')
     await begin(readLesson(source, file), source, file)
@@ -38,7 +39,7 @@ export function useLessonFiles(session: Session = useSession()) {
   }
 
   return {
-    start: (lesson: Lesson) => files.attempt(() => begin(lesson, {course: lesson.id}, lesson.id)),
+    start: (lesson: Lesson) => files.attempt(() => beginOfCourse(lesson)),
     openFile: (file: File) => files.attempt(async () => openText(await file.text(), file.name)),
     /** Opens a file if it is a lesson or a learner's progress. Answers whether it was one. */
     async take([file, ...others]: readonly File[]): Promise<boolean> {
@@ -56,22 +57,16 @@ export function useLessonFiles(session: Session = useSession()) {
       history.replaceState(null, '', location.pathname + location.search)
       return files.attempt(async () => {
         const course = await loadCourse()
-        const found = openLessonLink(
-          hash,
-          course.map(({id}) => id),
-        )
-        if ('source' in found) return openLesson(found.source, 'link')
-        const lesson = course.find(({id}) => id === found.id)!
-        return begin(lesson, {course: lesson.id}, lesson.id)
+        const ids = course.map(({id}) => id)
+        const found = openLessonLink(hash, ids)
+        if ('source' in found) await openLesson(found.source, 'link')
+        else await beginOfCourse(course[ids.indexOf(found.id)])
       })
     },
     /** Copies a link that begins the lesson under way. */
     copyLink: () =>
       files.attempt(async () => {
-        const {lessonLinkOf} = await import('../share/lesson-link.ts')
-        const source = lessons.source as {course?: string}
-        const fragment = source.course === undefined ? lessonLinkOf(source) : `lesson=${source.course}`
-        await navigator.clipboard.writeText(`${location.href.replace(/#.*/s, '')}#${fragment}`)
+        await navigator.clipboard.writeText(await linkTo(lessons.source))
         workspace.toast(say`The link to this lesson is copied.`)
       }),
     saveProgress: () =>
@@ -81,6 +76,14 @@ export function useLessonFiles(session: Session = useSession()) {
         JSON.stringify({format: 1, lessons: lessons.progress}, null, 2),
       ),
   }
+}
+
+/** The address of a lesson. @param source  as its file has it, or `{course: id}` */
+async function linkTo(source: unknown): Promise<string> {
+  const {lessonLinkOf} = await import('../share/lesson-link.ts')
+  const {course} = source as {course?: string}
+  const fragment = course === undefined ? lessonLinkOf(source) : `lesson=${course}`
+  return `${location.href.replace(/#.*/s, '')}#${fragment}`
 }
 
 /**

@@ -27,7 +27,7 @@ const known: readonly Known[] = [
     file: 'lenet',
     like: ({levels}) => lenet(levels),
     training:
-      'presets/lenet-mnist.json --set dataset.split=train --set dataset.images=60000 --set dataset.folder=FOLDER --epochs 20 --warm-up 200 --shift 1.5 --turn 8 --zoom 0.08',
+      'presets/lenet-mnist.json --set dataset.split=train --set dataset.images=60000 --set dataset.folder=FOLDER --epochs 20 --warm-up 200 --shift 1.5 --turn 8 --zoom 0.08 --workers 2',
   },
   ...[10, 100].map(classes => ({
     title: `VGG on CIFAR-${classes}`,

@@ -6,10 +6,21 @@ import {whyNot} from '../graph/inspect.ts'
 import {ancestorsOf, loopsOf} from '../graph/order.ts'
 import {problemWith, type Field, type ParamValue} from '../graph/params.ts'
 import type {PortInfo} from '../graph/values.ts'
-import {mostFixes, needsOf, nodeAt, outlookAfter, portOf, sourcesOf, type Fix, type Scene} from './fix.ts'
+import {
+  harmless,
+  mostFixes,
+  nameIn,
+  needsOf,
+  nodeAt,
+  outlookAfter,
+  portOf,
+  sourcesOf,
+  type Fix,
+  type Scene,
+} from './fix.ts'
 import {fixesForWire, fixesInWire} from './fix-wire.ts'
 import {rectsOf, sizes} from './geometry.ts'
-import {nameOf, showParam} from './node-words.ts'
+import {showParam} from './node-words.ts'
 
 /** Ways to mend a node's problem. Each makes it go away, or the offer is not made. */
 export function fixesForProblem(scene: Scene, id: NodeId, fault: FaultData): Fix[] {
@@ -43,17 +54,8 @@ function waysFor(scene: Scene, node: DocumentNode, fault: FaultData): Fix[] {
 
 /** Whether the problem is gone after some edits, and no other came in its place. */
 function helps(scene: Scene, id: NodeId, {message}: FaultData, edits: readonly Edit[]): boolean {
-  try {
-    const before = outlookAfter(scene, [])
-    const after = outlookAfter(scene, edits)
-    const worse = [...after].some(
-      ([other, {problem}]) =>
-        problem && problem.code !== 'unconnected' && problem.message !== before.get(other)?.problem?.message,
-    )
-    return !worse && after.get(id)?.problem?.message !== message
-  } catch {
-    return false
-  }
+  const after = harmless(scene, edits)
+  return after !== undefined && after.get(id)?.problem?.message !== message
 }
 
 /** An output that is there, the last one first, or else a node that gives what is needed. */
@@ -107,11 +109,6 @@ const distinct = (fixes: readonly Fix[]) =>
 
 const filesOf = (params: Readonly<Record<string, Field>>) =>
   Object.values(params).filter(({field}) => field === 'files').length
-
-const nameIn = ({doc, kinds}: Scene, id: NodeId) => {
-  const node = doc.nodes.find(candidate => candidate.id === id)!
-  return nameOf(node, kinds.get(node.kind))
-}
 
 /** The nearest values that are allowed. */
 function inBounds({kinds}: Scene, node: DocumentNode): Fix[] {

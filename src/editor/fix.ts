@@ -14,6 +14,7 @@ import type {AnyDefinition, Definitions} from '../graph/node.ts'
 import {orderOf} from '../graph/order.ts'
 import type {PortType} from '../graph/values.ts'
 import {freePlace, rectsOf, sizeOfNode, sizes, type Point, type Rect} from './geometry.ts'
+import {nameOf} from './node-words.ts'
 
 /** A way to mend what was refused: one step, and what it is called, in English. */
 export interface Fix {
@@ -41,16 +42,20 @@ export const needsOf = ({inputs, optional}: AnyDefinition) =>
 export const outlookAfter = ({doc, kinds}: Scene, edits: readonly Edit[]): Outlook =>
   inspectGraph(expand(edits.reduce(applyEdit, doc), kinds), kinds)
 
-/** Whether edits bring no problem that was not there; inputs that are still to be connected are none. */
-export function harmless(scene: Scene, edits: readonly Edit[]): boolean {
+/**
+ * What is known after edits that bring no problem that was not there; undefined for others. Inputs that are still to be
+ * connected are no problem.
+ */
+export function harmless(scene: Scene, edits: readonly Edit[]): Outlook | undefined {
   try {
-    const before = outlookAfter(scene, [])
-    return [...outlookAfter(scene, edits)].every(
+    const [before, after] = [outlookAfter(scene, []), outlookAfter(scene, edits)]
+    const worse = [...after].some(
       ([id, {problem}]) =>
-        !problem || problem.code === 'unconnected' || problem.message === before.get(id)?.problem?.message,
+        problem && problem.code !== 'unconnected' && problem.message !== before.get(id)?.problem?.message,
     )
+    return worse ? undefined : after
   } catch {
-    return false
+    return undefined
   }
 }
 
@@ -105,6 +110,12 @@ export function sourcesOf({doc, kinds}: Scene, type: PortType): (readonly [NodeI
 
 export const typeOfOutput = ({doc, kinds}: Scene, [id, port]: readonly [NodeId, string]) =>
   kinds.get(doc.nodes.find(node => node.id === id)?.kind ?? '')?.outputs[port]
+
+/** What a node is called. */
+export function nameIn({doc, kinds}: Scene, id: NodeId): string {
+  const node = doc.nodes.find(candidate => candidate.id === id)!
+  return nameOf(node, kinds.get(node.kind))
+}
 
 /** A new node of a kind near a point, and its box among the others. */
 export function nodeAt(

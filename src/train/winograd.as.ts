@@ -11,10 +11,10 @@ const places: usize = 36
 /** Bytes that tiles and their results may take together: what fits a second-level cache. */
 const cache: i32 = 1_500_000
 
-let across: i32, tiles: i32
+let across: i32, down: i32, tiles: i32
 
 /** Tiles that are worked on at a time, with the sizes that are set: a multiple of six. */
-export function tilesTogether(): i32 {
+function tilesTogether(): i32 {
   return max(24, cache / (<i32>places * 4 * (channels + filters)) / 6 * 6)
 }
 
@@ -28,9 +28,21 @@ export function roomForKernel(): i32 {
   return <i32>places * channels * filters
 }
 
-function cutIntoTiles(): void {
+// Where things lie in the working memory, and how far the 36 places are from each other.
+let together: i32, staged: usize, inputs: usize, inputPlace: usize, outputs: usize, outputPlace: usize, plane: usize
+
+/** Cuts the output map into tiles, and the working memory into what they need. */
+function cutIntoTiles(room: usize): void {
   across = (outputWidth + 3) / 4
-  tiles = images * across * ((outputHeight + 3) / 4)
+  down = (outputHeight + 3) / 4
+  tiles = images * across * down
+  together = tilesTogether()
+  staged = room + places * 16
+  inputs = staged + (places * <usize>max(channels, filters) << 2)
+  inputPlace = (<usize>(together * channels) << 2) + 64
+  outputs = inputs + places * inputPlace
+  outputPlace = (<usize>(together * filters) << 2) + 64
+  plane = <usize>(channels * filters) << 2
 }
 
 /**
@@ -58,14 +70,7 @@ export function transformKernel(kernel: usize, turned: bool, to: usize, room: us
  * @param kernel     as {@link transformKernel} gives it
  */
 export function convolveTiles(x: usize, top: i32, left: i32, kernel: usize, y: usize, room: usize): void {
-  cutIntoTiles()
-  const together = tilesTogether()
-  const staged = room + places * 16
-  const inputs = staged + (places * <usize>max(channels, filters) << 2)
-  const inputPlace = (<usize>(together * channels) << 2) + 64
-  const outputs = inputs + places * inputPlace
-  const outputPlace = (<usize>(together * filters) << 2) + 64
-  const plane = <usize>(channels * filters) << 2
+  cutIntoTiles(room)
   for (let first = 0; first < tiles; first += together) {
     const count = min(together, tiles - first)
     for (let t = 0; t < count; t++) transformInput(x, top, left, first + t, inputs + (<usize>(t * channels) << 2), inputPlace, room)
@@ -85,14 +90,7 @@ export function convolveTiles(x: usize, top: i32, left: i32, kernel: usize, y: u
  * @param sums   working memory as large as a transformed kernel
  */
 export function filterGradientOfTiles(x: usize, dy: usize, gradient: usize, sums: usize, room: usize): void {
-  cutIntoTiles()
-  const together = tilesTogether()
-  const staged = room + places * 16
-  const inputs = staged + (places * <usize>max(channels, filters) << 2)
-  const inputPlace = (<usize>(together * channels) << 2) + 64
-  const outputs = inputs + places * inputPlace
-  const outputPlace = (<usize>(together * filters) << 2) + 64
-  const plane = <usize>(channels * filters) << 2
+  cutIntoTiles(room)
   for (let first = 0; first < tiles; first += together) {
     const count = min(together, tiles - first)
     for (let t = 0; t < count; t++) {
@@ -117,7 +115,6 @@ export function filterGradientOfTiles(x: usize, dy: usize, gradient: usize, sums
 /** One tile's inputs, at their places. */
 function transformInput(x: usize, top: i32, left: i32, tile: i32, to: usize, place: usize, room: usize): void {
   const row = tile / across
-  const down = (outputHeight + 3) / 4
   const n = row / down
   const y = (row % down) * 4 - top
   const column = (tile % across) * 4 - left
@@ -125,7 +122,6 @@ function transformInput(x: usize, top: i32, left: i32, tile: i32, to: usize, pla
   let line = step * inputWidth
   let at = x + <usize>((n * inputHeight + y) * inputWidth + column) * step
   if (y < 0 || column < 0 || y + 6 > inputHeight || column + 6 > inputWidth) {
-    const staged = room + places * 16
     stage(x + <usize>n * inputHeight * line, step, y, column, 6, inputHeight, inputWidth, staged)
     at = staged
     line = 6 * step
@@ -141,7 +137,6 @@ function transformInput(x: usize, top: i32, left: i32, tile: i32, to: usize, pla
 /** One tile's outputs from what is at their places; those outside of the map are dropped. */
 function transformOutput(from: usize, place: usize, tile: i32, y: usize, room: usize): void {
   const row = tile / across
-  const down = (outputHeight + 3) / 4
   const top = (row % down) * 4
   const left = (tile % across) * 4
   const step = <usize>filters << 2
@@ -163,7 +158,6 @@ function transformOutput(from: usize, place: usize, tile: i32, y: usize, room: u
 /** One tile's gradients, at their places, in panels of eight filters that lie `panel` bytes apart. */
 function transformGradient(dy: usize, tile: i32, to: usize, place: usize, panel: usize, room: usize): void {
   const row = tile / across
-  const down = (outputHeight + 3) / 4
   const top = (row % down) * 4
   const left = (tile % across) * 4
   const step = <usize>filters << 2
@@ -171,7 +165,6 @@ function transformGradient(dy: usize, tile: i32, to: usize, place: usize, panel:
   const image = dy + <usize>(row / down * outputHeight) * line
   let at = image + <usize>(top * outputWidth + left) * step
   if (top + 4 > outputHeight || left + 4 > outputWidth) {
-    const staged = room + places * 16
     stage(image, step, top, left, 4, outputHeight, outputWidth, staged)
     at = staged
     line = 4 * step

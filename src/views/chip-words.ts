@@ -1,7 +1,7 @@
 // A mapping in words and tables.
 import {colourings, type ChipColouring, type ChipDisplay} from './chip-display.ts'
 import {tileText} from './chip-inside.ts'
-import type {Pairs} from './chip-tip.ts'
+import type {Pairs} from './tip.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import {showCount, showFigure, showPercent, showShort} from './format.ts'
 import type {FramedFigure} from './ViewFrame.vue'

@@ -58,9 +58,6 @@ export function drawingHeadline(reading: DrawingReading, label: number | null): 
   return say`The network reads ${reading.prediction}, ${showPotential(by)} ahead of ${digit}${meant}`
 }
 
-const spikesOf = ({layers}: DrawingReading) =>
-  layers.reduce((sum, {name, shape, counts, most}) => sum + totalsOf({name, shape, counts, most}).spikes, 0)
-
 /** Spikes, share of neurons that fire, and how long updates took lately, in milliseconds. */
 export function drawingFigures(reading: DrawingReading, times: readonly number[]): FramedFigure[] {
   const ms = times.toSorted((a, b) => a - b).at(times.length >> 1)
@@ -70,7 +67,7 @@ export function drawingFigures(reading: DrawingReading, times: readonly number[]
   return [
     {
       label: say`Spikes`,
-      value: showCount(spikesOf(reading)),
+      value: showCount(totals.reduce((sum, {spikes}) => sum + spikes, 0)),
       detail: say`in ${reading.layers.length} layers`,
     },
     {

@@ -1,7 +1,7 @@
 // The spikes of a layer as small pictures, one for each channel.
 import {pointer, select} from 'd3-selection'
 import {clearedCanvas} from './canvas-size.ts'
-import {createTip} from './chip-tip.ts'
+import {createTip} from './tip.ts'
 import {mapPlaces, neuronAt, type MapPlaces} from './feature-maps-layout.ts'
 import {paintMaps, type MapsColors} from './feature-maps-paint.ts'
 import {mapPairs, mapsLabel, type LayerMaps} from './feature-maps-words.ts'

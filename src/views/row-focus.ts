@@ -1,9 +1,6 @@
 // Pointing at rows of a drawing, with the pointer or with the arrow keys, and what is shown of them.
-import {select} from 'd3-selection'
 import {chosenLayer, followPointing, pointedLayer} from './pointing.ts'
-import {spoken} from '../words/say.ts'
-
-type Figures = readonly (readonly [label: string, value: string])[]
+import {tipBox, type Pairs} from './tip.ts'
 
 /**
  * Makes the rows (`g.row`) of `svg` one tab stop, moves focus among them with the arrow keys, and shows the
@@ -13,7 +10,7 @@ type Figures = readonly (readonly [label: string, value: string])[]
 export function followRows(root: HTMLElement, svg: SVGSVGElement) {
   const tip = createTip(root)
   let rows: SVGGElement[] = []
-  let figures: readonly Figures[] = []
+  let figures: readonly Pairs[] = []
   let layers: readonly string[] = []
   let shown = -1
   let tabStop = 0
@@ -62,7 +59,7 @@ export function followRows(root: HTMLElement, svg: SVGSVGElement) {
 
   return {
     /** Follows a new drawing, whose rows have these figures. @param names  of the layers that they are */
-    refresh(now: readonly Figures[], names: readonly string[] = []) {
+    refresh(now: readonly Pairs[], names: readonly string[] = []) {
       rows = [...svg.querySelectorAll<SVGGElement>('g.row')]
       figures = now
       layers = names
@@ -75,24 +72,13 @@ export function followRows(root: HTMLElement, svg: SVGSVGElement) {
   }
 }
 
-/** A box that shows figures beside an element, or hides when there are none. */
+/** A box that shows figures beside an element, or hides when there are none; rows say them themselves. */
 function createTip(root: HTMLElement) {
-  const tip = select(root).append('dl').attr('class', 'row-tip').attr('aria-hidden', 'true')
-  return (beside: Element | undefined, figures: Figures | undefined) => {
-    tip.classed('open', figures !== undefined)
-    if (!figures || !beside) return
-    tip
-      .selectAll('div')
-      .data(figures)
-      .join(enter => {
-        const line = enter.append('div')
-        line.append('dt')
-        line.append('dd')
-        return line
-      })
-      .call(lines => lines.select('dt').text(([label]) => spoken(label)))
-      .call(lines => lines.select('dd').text(([, value]) => spoken(value)))
-    place(tip.node()!, beside, root)
+  const {box, fill} = tipBox(root)
+  box.setAttribute('aria-hidden', 'true')
+  return (beside: Element | undefined, figures: Pairs | undefined) => {
+    fill(figures)
+    if (figures && beside) place(box, beside, root)
   }
 }
 

@@ -1,7 +1,7 @@
 // Pointing at time steps of a drawing, with the pointer or with the arrow keys, and what is shown of them.
 import {select} from 'd3-selection'
 import {followTime, seekTime, timeCount, timeStep} from './time-cursor.ts'
-import {spoken} from '../words/say.ts'
+import {createTip, type Pairs} from './tip.ts'
 
 /** What a drawing tells of its steps. */
 interface StepFigures {
@@ -12,7 +12,7 @@ interface StepFigures {
   readonly nearest: (x: number) => number
   /** Where the cursor begins and ends. */
   readonly range: readonly [top: number, bottom: number]
-  readonly describe: (step: number) => readonly (readonly [label: string, value: string])[]
+  readonly describe: (step: number) => Pairs
 }
 
 /**
@@ -37,7 +37,8 @@ export function followSteps(root: HTMLElement, svg: SVGSVGElement, {shared = fal
     }
     const x = figures.at(shown)
     cursor.attr('x1', x).attr('x2', x).attr('y1', figures.range[0]).attr('y2', figures.range[1])
-    tip(pointing ? figures.describe(shown) : undefined, [x, figures.range[0]])
+    const [top] = figures.range
+    tip(pointing ? figures.describe(shown) : undefined, [x - 12, top, x + 12, top])
   }
   /** The user moves the cursor: here, and where else it is the same. */
   function move(step: number) {
@@ -84,28 +85,5 @@ export function followSteps(root: HTMLElement, svg: SVGSVGElement, {shared = fal
     },
     /** Ends following the cursor of all views. */
     stop: () => stop?.(),
-  }
-}
-
-/** A box of figures beside a place, in pixels; it hides where there are none. */
-function createTip(root: HTMLElement) {
-  const tip = select(root).append('dl').attr('class', 'row-tip').attr('role', 'status')
-  return (figures: ReturnType<StepFigures['describe']> | undefined, [x, y] = [0, 0]): void => {
-    tip.classed('open', figures !== undefined)
-    if (!figures) return
-    tip
-      .selectAll('div')
-      .data(figures)
-      .join(enter => {
-        const line = enter.append('div')
-        line.append('dt')
-        line.append('dd')
-        return line
-      })
-      .call(lines => lines.select('dt').text(([label]) => spoken(label)))
-      .call(lines => lines.select('dd').text(([, value]) => spoken(value)))
-    const {offsetWidth} = tip.node()!
-    const left = x + 12 + offsetWidth <= root.clientWidth ? x + 12 : x - 12 - offsetWidth
-    tip.style('left', `${Math.max(0, left)}px`).style('top', `${y}px`)
   }
 }

@@ -14,6 +14,8 @@ export interface Stage {
   readonly data: string
   /** Images that a mapped run was compared on, neuron by neuron. */
   readonly checked?: number
+  /** Of a simulation: neurons that differ from the quantized network; null where they were not compared. */
+  readonly mismatches?: number | null
 }
 
 export interface WaterfallDisplay {
@@ -92,12 +94,21 @@ export function barsOf({stages}: WaterfallDisplay): Bar[] {
   })
 }
 
-function aboutOf({checked, correct, images, data}: Stage, about: string): string {
+function aboutOf({checked, correct, images, data, mismatches}: Stage, about: string): string {
   const on = say`${showCount(images)} images of ${data}`
-  if (checked === undefined) return `${spoken(about)} ${on}.`
+  if (checked === undefined)
+    return `${spoken(about)} ${on}.${mismatches === undefined ? '' : ` ${differing(mismatches)}`}`
   return correct === null
     ? say`Differs from the simulation in some of ${showCount(checked)} images checked.`
-    : say`The same spikes as simulated, neuron by neuron, in ${showCount(checked)} images checked; so the same accuracy.`
+    : say`The same spikes as simulated, neuron by neuron, in ${showCount(checked)} images checked; the accuracy is that of the simulation.`
+}
+
+/** What a simulation has to show for being exact. */
+function differing(mismatches: number | null): string {
+  if (mismatches === null) return say`It was not compared with the quantized network.`
+  return mismatches === 0
+    ? say`No neuron differs from the quantized network.`
+    : say`${showCount(mismatches)} neurons differ from the quantized network: this one has noise, or rounds otherwise.`
 }
 
 const points = (share: number) =>

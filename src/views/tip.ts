@@ -1,4 +1,4 @@
-// A box of figures beside what is pointed at; it is also what a screen reader says of it.
+// A box of figures beside what is pointed at.
 import {select} from 'd3-selection'
 import {spoken} from '../words/say.ts'
 
@@ -7,15 +7,14 @@ export type Pairs = readonly (readonly [label: string, value: string])[]
 /** Left, top, right and bottom of what is pointed at, in pixels. */
 export type Anchor = readonly [number, number, number, number]
 
-/** Makes the box inside `root`. It shows pairs beside what they are of, or hides where there are none. */
-export function createTip(root: HTMLElement) {
-  const tip = select(root).append('dl').attr('class', 'row-tip').attr('role', 'status')
-  return (pairs: Pairs | undefined, anchor: Anchor = [0, 0, 0, 0]) => {
-    tip.classed('open', pairs !== undefined)
-    if (!pairs) return
-    tip
+/** Makes the box inside `root`, which opens with pairs and hides without. @returns the box, and how to fill it */
+export function tipBox(root: HTMLElement) {
+  const tip = select(root).append('dl').attr('class', 'row-tip')
+  const fill = (pairs: Pairs | undefined) =>
+    void tip
+      .classed('open', pairs !== undefined)
       .selectAll('div')
-      .data(pairs)
+      .data(pairs ?? [])
       .join(enter => {
         const line = enter.append('div')
         line.append('dt')
@@ -24,9 +23,19 @@ export function createTip(root: HTMLElement) {
       })
       .call(lines => lines.select('dt').text(([label]) => spoken(label)))
       .call(lines => lines.select('dd').text(([, value]) => spoken(value)))
-    const {offsetWidth, offsetHeight} = tip.node()!
-    const [x, y] = beside(anchor, [offsetWidth, offsetHeight], [root.clientWidth, root.clientHeight])
-    tip.style('left', `${x}px`).style('top', `${y}px`)
+  return {box: tip.node()!, fill}
+}
+
+/** A box that shows pairs beside what they are of, and says them. */
+export function createTip(root: HTMLElement) {
+  const {box, fill} = tipBox(root)
+  box.setAttribute('role', 'status')
+  return (pairs: Pairs | undefined, anchor: Anchor = [0, 0, 0, 0]) => {
+    fill(pairs)
+    if (!pairs) return
+    const [x, y] = beside(anchor, [box.offsetWidth, box.offsetHeight], [root.clientWidth, root.clientHeight])
+    box.style.left = `${x}px`
+    box.style.top = `${y}px`
   }
 }
 
