@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest'
 import {definitions} from '../../nodes/definitions.ts'
 import {emptyDocument, type DocumentNode} from '../graph/document.ts'
-import {adviceFor, placeFor, refusal} from './dropped.ts'
+import {adviceFor, carriesGraph, placeFor, refusal} from './dropped.ts'
 
 const node = (id: string, kind: string): DocumentNode => ({
   id,
@@ -33,6 +33,14 @@ it('tells where files belong', () => {
   )
   expect(adviceFor(['photo.png'], definitions)).toBe('Drop it on “Folder or zip” of a node “Image folder”.')
   expect(adviceFor(['photo.webp'], definitions)).toBeUndefined()
+})
+
+it('tells pictures that carry a graph from images, by what is in them', async () => {
+  const file = (name: string, ...parts: BlobPart[]) => new File(parts, name)
+  const signs = Uint8Array.of(0x89, 0xff)
+  expect(await carriesGraph(file('a.PNG', signs, 'iTXtspikeloom\0\x01', signs))).toBe(true)
+  expect(await carriesGraph(file('a.png', signs, 'iTXtComment\0'))).toBe(false)
+  expect(await carriesGraph(file('a.json', 'iTXtspikeloom\0'))).toBe(false)
 })
 
 it('says first that a file is no graph', () => {

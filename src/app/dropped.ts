@@ -24,6 +24,12 @@ export function placeFor(
   return chosen.length > 0 ? chosen[0] : places.length === 1 ? places[0] : undefined
 }
 
+/** Whether a file is a PNG that carries a graph, whole or not: other PNGs are images for a data set. */
+export async function carriesGraph(file: File): Promise<boolean> {
+  if (!file.name.toLowerCase().endsWith('.png')) return false
+  return new TextDecoder('latin1').decode(await file.arrayBuffer()).includes('iTXtspikeloom\0')
+}
+
 /** Where files like these could go, as a sentence; `undefined` if no kind of node takes such files. */
 export function adviceFor(names: readonly string[], definitions: Definitions): string | undefined {
   const places = [...definitions.values()].flatMap(({title, params}) =>

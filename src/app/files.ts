@@ -6,7 +6,7 @@ import {parseDocument} from '../graph/upgrade.ts'
 import {useKeptFiles} from '../stores/kept-files.ts'
 import {useLibrary} from '../stores/library.ts'
 import {download} from '../views/export.ts'
-import {adviceFor, placeFor, refusal} from './dropped.ts'
+import {adviceFor, carriesGraph, placeFor, refusal} from './dropped.ts'
 import type {PictureTheme} from '../share/look.ts'
 import type {PictureType} from './picture-file.ts'
 import {documentOf, type Preset} from './presets.ts'
@@ -67,6 +67,7 @@ export function useFiles(session: Session = useSession()): Files {
     openPreset: preset => turn(async () => library.add(await documentOf(preset), true)),
     openBlank: () => void turn(() => library.add(emptyDocument, true)),
     async take(files) {
+      if (files.length === 1 && (await carriesGraph(files[0]))) return openFile(files[0])
       const names = files.map(({name}) => name)
       const place = placeFor(names, session.sheet.graph.value, workspace.selection, definitions)
       const advice = adviceFor(names, definitions)

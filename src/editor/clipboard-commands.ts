@@ -28,11 +28,11 @@ export function cut(canvas: Canvas, event: ClipboardEvent) {
   removeSelected(canvas)
 }
 
-/** Adds what the clipboard holds, if that is a part of a graph; says what is wrong if it is a broken one. */
+/** Adds what the clipboard holds, if that is a part of a graph; says why not, if it is none or a broken one. */
 export function pasteFrom(canvas: Canvas, event: ClipboardEvent) {
   if (isTyping(event.target)) return
-  const part = readPart(event.clipboardData?.getData('text/plain') ?? '', canvas.props.definitions)
-  if (part === undefined) return
+  const text = event.clipboardData?.getData('text/plain') ?? ''
+  const part = readPart(text, canvas.props.definitions) ?? say`The clipboard holds no nodes.`
   event.preventDefault()
   if (typeof part === 'string') {
     canvas.tell.announce(part)
