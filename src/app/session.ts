@@ -13,6 +13,7 @@ import {usePreferences} from '../stores/preferences.ts'
 import {useRun} from '../stores/run.ts'
 import {useWorkspace} from '../stores/workspace.ts'
 import {missingOf, runTip} from './run-words.ts'
+import {createFreezer, type Freezer} from './freezer.ts'
 import {addition, type Joins} from './session-add.ts'
 import {inScope} from './in-scope.ts'
 import {createSheet, type Sheet} from './sheet.ts'
@@ -25,6 +26,8 @@ export interface Session {
   readonly runs: ReturnType<typeof useRun>
   /** The graph as it runs. */
   readonly whole: Whole
+  /** The run that is frozen, and what can be done with it. */
+  readonly freezer: Freezer
   /** What is on the canvas: the graph, or the inside of a block. The members below speak of its nodes. */
   readonly sheet: Sheet
   readonly memory: ComputedRef<ReadonlyMap<NodeId, NodeRun>>
@@ -74,6 +77,7 @@ export function provideSession(): Session {
     workspace,
     runs,
     whole,
+    freezer: createFreezer({documents, runs, workspace, whole}),
     sheet,
     memory,
     outlook,
@@ -117,7 +121,8 @@ function introduceKinds(documents: Session['documents'], runs: Session['runs']) 
 }
 
 /** Runs the graph, or up to a node of the sheet or of the whole. */
-function runFrom({documents, workspace, runs, whole, sheet, runTip, nameOf}: Session, to?: NodeId) {
+function runFrom(session: Session, to?: NodeId) {
+  const {documents, workspace, runs, whole, sheet, runTip, nameOf} = session
   if (whole.keys.value.size === 0) {
     workspace.toast(runTip.value)
     return
@@ -128,6 +133,7 @@ function runFrom({documents, workspace, runs, whole, sheet, runTip, nameOf}: Ses
   const target = full === undefined || isThere(full) ? full : targetIn(graph, documents.current, full)
   workspace.announce(to === undefined ? say`Running.` : say`Running up to ${nameOf(to)}.`)
   whole.memory.ran(graph, target)
+  session.freezer.ran(documents.current)
   runs.start(graph, target)
 }
 

@@ -1,6 +1,7 @@
 // Documents in the browser: every saved state a record of its own, and one card per document that points to
 // the latest. Each change of them is one transaction: all of it or nothing.
 import {openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames} from 'idb'
+import type {FrozenRun} from '../graph/frozen.ts'
 import type {KeptHistory} from './history.ts'
 import {oldDrafts} from './old-drafts.ts'
 import {superfluous, type Version} from './versions.ts'
@@ -43,8 +44,10 @@ interface DocumentSchema extends DBSchema {
   /** The history of each document, as seen from the version that it names. */
   histories: {key: string; value: {readonly head: number; readonly history: KeptHistory}}
   pointers: {key: 'latest'; value: string}
+  /** The run that is frozen beside each document, if one is. */
+  frozen: {key: string; value: FrozenRun}
 }
-const stores = ['documents', 'versions', 'contents', 'histories', 'pointers'] as const
+const stores = ['documents', 'versions', 'contents', 'histories', 'pointers', 'frozen'] as const
 type Stores = StoreNames<DocumentSchema>[]
 
 let opening: Promise<IDBPDatabase<DocumentSchema>> | undefined
@@ -66,8 +69,10 @@ export const forget = () => void (opening = undefined)
 
 async function open(close: () => void) {
   let fresh = false
-  const db = await openDB<DocumentSchema>('spikeloom-documents', 1, {
-    upgrade(db) {
+  const db = await openDB<DocumentSchema>('spikeloom-documents', 2, {
+    upgrade(db, before) {
+      db.createObjectStore('frozen')
+      if (before > 0) return
       fresh = true
       db.createObjectStore('documents', {keyPath: 'id'})
       db.createObjectStore('versions', {autoIncrement: true}).createIndex('of', 'of')
@@ -169,7 +174,19 @@ export async function dropDocument(id: string): Promise<void> {
   }
   await transaction.objectStore('documents').delete(id)
   await transaction.objectStore('histories').delete(id)
+  await transaction.objectStore('frozen').delete(id)
   await transaction.done
+}
+
+/** The run that is frozen beside a document. */
+export async function getFrozen(id: string): Promise<FrozenRun | undefined> {
+  return (await database()).get('frozen', id)
+}
+
+/** Keeps a frozen run beside a document, in place of an earlier one; without one, forgets it. */
+export async function putFrozen(id: string, run: FrozenRun | undefined): Promise<void> {
+  const db = await database()
+  await (run ? db.put('frozen', run, id) : db.delete('frozen', id))
 }
 
 /** The document that was edited last. */

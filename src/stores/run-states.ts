@@ -1,5 +1,6 @@
 // What is remembered of each node, event by event.
 import type {NodeId} from '../graph/document.ts'
+import type {Done} from '../graph/frozen.ts'
 import type {NodeResult, NodeRun, RunEvent} from '../graph/run.ts'
 
 export type RunStates = ReadonlyMap<NodeId, NodeRun>
@@ -57,3 +58,9 @@ export const withoutRemoved = (states: RunStates, present: ReadonlySet<NodeId>):
 /** The keys of the results whose displays are here. */
 export const keptKeys = (states: RunStates): Readonly<Record<NodeId, string>> =>
   Object.fromEntries([...states].flatMap(([id, {kept}]) => (kept ? [[id, kept.key]] : [])))
+
+export type Adopted = ReadonlyMap<NodeId, Done>
+
+/** The states when nodes have these results, as if they had just run. */
+export const withResults = (states: RunStates, results: Adopted): RunStates =>
+  new Map([...states, ...[...results].map(([id, kept]) => [id, {kept, last: kept}] as const)])

@@ -11,7 +11,15 @@ import {createRunner, type RunEnd, type Runner} from '../worker/client.ts'
 import {digest} from '../worker/digest.ts'
 import {startWorker} from '../worker/start.ts'
 import {createBatch} from './run-frames.ts'
-import {afterEnd, afterEvents, keptKeys, withoutRemoved, type RunStates} from './run-states.ts'
+import {
+  afterEnd,
+  afterEvents,
+  keptKeys,
+  withoutRemoved,
+  withResults,
+  type Adopted,
+  type RunStates,
+} from './run-states.ts'
 
 /** Which nodes a run evaluates, and which results it uses again. */
 export interface RunPlan {
@@ -85,11 +93,14 @@ export const useRun = defineStore('run', () => {
     plan.value = undefined
     problem.value = undefined
   }
+  /** Puts results in the place of those that nodes have, as if they had just run. */
+  const adopt = (results: Adopted) => void (states.value = withResults(states.value, results))
+
   /** What a run would do: as far as the page knows, before it starts. */
   const planFor = (doc: GraphDocument, to?: NodeId) =>
     planOf(doc, to, {keys: keys.of(doc), known: known.value})
 
-  const doing = {connect, start, cancel, wish, ask, reset, planFor, keysFor: keys.of}
+  const doing = {connect, start, cancel, wish, ask, reset, adopt, planFor, keysFor: keys.of}
   return {states, running, plan, problem, ...doing}
 })
 

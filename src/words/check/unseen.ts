@@ -16,6 +16,8 @@ const patterns = [
 
 /** Columns of saved tables and words of saved files: programs read them, so they are English everywhere. */
 const exact = new Set([
+  'seed: {0} → {1}',
+  'wires: {0} changed',
   'Right (of {0} images)',
   'Wilson 95 % interval from',
   'Wilson 95 % interval to',
