@@ -13,7 +13,7 @@ export interface TrainFlags extends Omit<TrainOptions, 'augmentation' | 'calibra
   readonly zoom: number
   readonly workers?: number
   readonly threads?: number
-  readonly backend: 'auto' | 'wasm' | 'webgpu'
+  readonly backend: 'auto' | 'wasm' | 'webgpu' | 'tensorflow'
   readonly checkpoint?: string
   readonly resume?: boolean
 }
@@ -52,7 +52,7 @@ export const withTrainFlags = (command: Command): Command =>
     .option('--zoom <X>', 'magnify images at random, 1 ± at most this', number, 0)
     .option('--workers <N>', 'parts that each batch is cut into; the result depends on it', number)
     .option('--threads <N>', 'threads that share the parts; the result does not depend on it', number)
-    .addOption(oneOf('--backend <NAME>', 'what computes', ['auto', 'wasm', 'webgpu']))
+    .addOption(oneOf('--backend <NAME>', 'what computes', ['auto', 'wasm', 'webgpu', 'tensorflow']))
     .option('--checkpoint <FILE>', 'after every epoch, write all that is needed to go on from there')
     .option('--resume', 'go on from the file that --checkpoint names')
 

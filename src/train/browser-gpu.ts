@@ -1,5 +1,6 @@
 // What graphics processors a browser offers to this thread.
-import {isSoftware, type Gpu, type NoGpu} from './devices.ts'
+import type {BackendOps} from './backend-ops.ts'
+import {isSoftware, type FastBackend, type Gpu, type NoGpu} from './devices.ts'
 
 /** What is used of WebGPU, whose types the language does not have yet. */
 interface GpuAdapter {
@@ -10,12 +11,18 @@ interface WithGpu {
   readonly gpu?: {requestAdapter(): Promise<GpuAdapter | null>}
 }
 /** Looks for one. */
-export const findBrowserGpu = (backend: 'webgl' | 'webgpu'): Promise<Gpu | NoGpu> =>
-  backend === 'webgpu' ? findWebGpu() : Promise.resolve(findWebGl())
+export async function findBrowserGpu(backend: FastBackend): Promise<Gpu | NoGpu> {
+  if (backend === 'tensorflow') return {backend, missing: 'only the command line has it'}
+  return backend === 'webgpu' ? findWebGpu() : findWebGl()
+}
 
 /** Loads tfjs's backend, which registers itself. */
-export const loadBrowserGpu = (backend: 'webgl' | 'webgpu'): Promise<unknown> =>
-  backend === 'webgpu' ? import('@tensorflow/tfjs-backend-webgpu') : import('@tensorflow/tfjs-backend-webgl')
+export async function loadBrowserGpu(backend: FastBackend): Promise<BackendOps> {
+  const {plainOps} = await import('./plain-ops.ts')
+  if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu')
+  else await import('@tensorflow/tfjs-backend-webgl')
+  return plainOps
+}
 
 async function findWebGpu(): Promise<Gpu | NoGpu> {
   const {gpu} = navigator as WithGpu

@@ -7,6 +7,7 @@ export {parallelism, startThread} from './browser-threads.ts'
 export const platform: Platform = {
   apart: true,
   openWasm: openBrowserWasm,
-  findGpu: findBrowserGpu,
+  faster: ['webgpu', 'webgl'],
+  find: findBrowserGpu,
   load: loadBrowserGpu,
 }

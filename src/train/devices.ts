@@ -3,12 +3,14 @@ import {ready, setBackend} from '@tensorflow/tfjs-core'
 import {fault} from '../core/fault.ts'
 import type {BackendOps} from './backend-ops.ts'
 
-export type BackendName = 'wasm' | 'webgl' | 'webgpu'
+export type BackendName = 'wasm' | FastBackend
+/** Backends that a machine may have beside WebAssembly. */
+export type FastBackend = 'webgl' | 'webgpu' | 'tensorflow'
 export type BackendWish = 'auto' | BackendName
 
-/** A graphics processor, or a program that plays one. */
+/** What a backend would run on: a graphics processor, a program that plays one, or TensorFlow's own code. */
 export interface Gpu {
-  readonly backend: 'webgl' | 'webgpu'
+  readonly backend: FastBackend
   /** As the driver calls it. */
   readonly name: string
   readonly software: boolean
@@ -16,7 +18,7 @@ export interface Gpu {
 
 /** A backend that is not there, and why; the end of a sentence. */
 export interface NoGpu {
-  readonly backend: 'webgl' | 'webgpu'
+  readonly backend: FastBackend
   readonly missing: string
 }
 
@@ -26,10 +28,12 @@ export interface Platform {
   readonly apart: boolean
   /** Starts WebAssembly on this thread. */
   openWasm(): Promise<BackendOps>
-  /** What graphics processors there are. */
-  findGpu(backend: 'webgl' | 'webgpu'): Promise<Gpu | NoGpu>
+  /** Backends faster than WebAssembly that there can be here, the fastest first. */
+  readonly faster: readonly FastBackend[]
+  /** What such a backend would run on. */
+  find(backend: FastBackend): Promise<Gpu | NoGpu>
   /** Loads tfjs's backend, which registers itself. */
-  load(backend: 'webgl' | 'webgpu'): Promise<unknown>
+  load(backend: FastBackend): Promise<BackendOps>
 }
 
 /** What was chosen. */
@@ -54,7 +58,7 @@ export const isSoftware = (name: string): boolean => programs.test(name)
 export async function chooseBackend(wish: BackendWish, platform: Platform): Promise<Chosen> {
   if (wish === 'wasm') return {backend: 'wasm', asked: true, words: 'WebAssembly, as chosen'}
   if (wish !== 'auto') {
-    const gpu = await platform.findGpu(wish)
+    const gpu = await platform.find(wish)
     if ('missing' in gpu)
       throw fault('missing', {
         what: `${titles[wish]} cannot be used here: ${gpu.missing}`,
@@ -66,8 +70,8 @@ export async function chooseBackend(wish: BackendWish, platform: Platform): Prom
     return {backend: wish, asked: true, words: `${titles[wish]} on ${gpu.name}${warning}`}
   }
   const found: (Gpu | NoGpu)[] = []
-  for (const backend of ['webgpu', 'webgl'] as const) {
-    const gpu = await platform.findGpu(backend)
+  for (const backend of platform.faster) {
+    const gpu = await platform.find(backend)
     if ('name' in gpu && !gpu.software)
       return {backend, asked: false, words: `${titles[backend]} on ${gpu.name}`}
     found.push(gpu)
@@ -75,7 +79,7 @@ export async function chooseBackend(wish: BackendWish, platform: Platform): Prom
   return {
     backend: 'wasm',
     asked: false,
-    words: `WebAssembly, since there is no graphics processor (${found.map(inWords).join('; ')})`,
+    words: `WebAssembly, since there is nothing faster (${found.map(inWords).join('; ')})`,
   }
 }
 
@@ -83,6 +87,7 @@ export const titles: Readonly<Record<BackendName, string>> = {
   wasm: 'WebAssembly',
   webgl: 'WebGL',
   webgpu: 'WebGPU',
+  tensorflow: 'TensorFlow',
 }
 
 const inWords = (gpu: Gpu | NoGpu) =>
@@ -90,13 +95,9 @@ const inWords = (gpu: Gpu | NoGpu) =>
     ? `${titles[gpu.backend]}: ${gpu.missing}`
     : `${titles[gpu.backend]}: ${gpu.name}, a program`
 
-/** Makes a graphics backend the one that computes. @throws Fault `missing` where it does not start */
-export async function openGpu(
-  backend: 'webgl' | 'webgpu',
-  platform: Pick<Platform, 'load'>,
-): Promise<BackendOps> {
-  const {plainOps} = await import('./plain-ops.ts')
-  await platform.load(backend)
+/** Makes a fast backend the one that computes. @throws Fault `missing` where it does not start */
+export async function openGpu(backend: FastBackend, platform: Pick<Platform, 'load'>): Promise<BackendOps> {
+  const ops = await platform.load(backend)
   const started = await setBackend(backend).catch(() => false)
   if (!started)
     throw fault('missing', {
@@ -104,5 +105,5 @@ export async function openGpu(
       fix: 'Choose WebAssembly as the backend',
     })
   await ready()
-  return plainOps
+  return ops
 }

@@ -1,4 +1,4 @@
-// Whatever can be drawn can be trained: pools, branches, full precision; with our own kernels and with plain tfjs.
+// Whatever can be drawn can be trained: pools, branches, full precision; with our own kernels, plain tfjs and TensorFlow.
 import '@tensorflow/tfjs-backend-cpu'
 import {memory, setBackend} from '@tensorflow/tfjs-core'
 import {describe, expect, it} from 'vitest'
@@ -10,9 +10,13 @@ import {openNodeBackend} from './node-backend.ts'
 import {initialParameters, layoutOf, part} from './parameters.ts'
 import {gradientOf, logitsOf, statisticsOf, type Batch} from './pass.ts'
 import {plainOps} from './plain-ops.ts'
+import {findTensorFlow} from './tensorflow.ts'
+import {tensorFlowOps} from './tensorflow-ops.ts'
 import {wasmOps} from './wasm-ops.ts'
 
+const tensorFlow = await findTensorFlow()
 await openNodeBackend()
+await setBackend('wasm')
 
 const conv = (id: string, filters: number, weights: 'float' | 'ternary' = 'float', stride = 1) => ({
   type: 'conv' as const,
@@ -98,8 +102,8 @@ describe.each([
     return {...gradient, measured: statistics, logits}
   }
 
-  it('agree in loss, gradient, statistics and logits, and leave no tensor behind', async () => {
-    const [own, plain] = [await run(wasmOps, 'wasm'), await run(plainOps, 'cpu')]
+  async function agree(others: BackendOps, backend: string) {
+    const [own, plain] = [await run(wasmOps, 'wasm'), await run(others, backend)]
     await setBackend('wasm')
     expect(plain.loss).toBeCloseTo(own.loss, 4)
     for (const name of ['gradient', 'statistics', 'measured', 'logits'] as const) {
@@ -107,5 +111,12 @@ describe.each([
       const worst = own[name].reduce((most, x, i) => Math.max(most, Math.abs(x - plain[name][i])), 0)
       expect(worst / size, name).toBeLessThan(1e-3)
     }
-  })
+  }
+
+  it('agree in loss, gradient, statistics and logits, and leave no tensor behind', () =>
+    agree(plainOps, 'cpu'))
+
+  it.runIf('name' in tensorFlow)('so does TensorFlow, where it is installed', () =>
+    agree(tensorFlowOps, 'tensorflow'),
+  )
 })

@@ -2,7 +2,7 @@
 import {toFaultData} from '../core/fault.ts'
 import {sizeOf} from '../core/ndarray.ts'
 import {createCalculator, type Calculator, type Task} from './calculator.ts'
-import {openGpu, titles, type Chosen, type Platform} from './devices.ts'
+import {openGpu, titles, type Chosen, type FastBackend, type Platform} from './devices.ts'
 import {initialParameters, layoutOf} from './parameters.ts'
 import {openThread, type StartThread, type TrainThread} from './threads.ts'
 
@@ -57,7 +57,7 @@ const patience = 30_000
  * A graphics processor in a thread of its own, which can be given up when it is stuck. It has to pass a trial: some
  * drivers never answer, others are slower than WebAssembly.
  */
-async function engageGpu(task: Task, place: Place, backend: 'webgl' | 'webgpu'): Promise<Crew> {
+async function engageGpu(task: Task, place: Place, backend: FastBackend): Promise<Crew> {
   const {startThread, now, chosen} = place
   const gpu = openThread(startThread, task, backend)
   const failed = (why: string) => {

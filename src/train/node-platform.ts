@@ -1,5 +1,7 @@
 import {isSoftware, type Gpu, type NoGpu, type Platform} from './devices.ts'
 import {openNodeBackend} from './node-backend.ts'
+import {findTensorFlow} from './tensorflow.ts'
+import {tensorFlowOps} from './tensorflow-ops.ts'
 import {wasmOps} from './wasm-ops.ts'
 
 export {parallelism, startThread} from './node-threads.ts'
@@ -22,9 +24,17 @@ export const platform: Platform = {
     await openNodeBackend()
     return wasmOps
   },
-  findGpu: backend =>
-    backend === 'webgpu' ? findDawn() : Promise.resolve({backend, missing: 'only browsers have it'}),
-  load: () => import('@tensorflow/tfjs-backend-webgpu'),
+  faster: ['webgpu', 'tensorflow'],
+  async find(backend) {
+    if (backend === 'webgpu') return findDawn()
+    if (backend === 'tensorflow') return findTensorFlow()
+    return {backend, missing: 'only browsers have it'}
+  },
+  async load(backend) {
+    if (backend === 'tensorflow') return tensorFlowOps
+    await import('@tensorflow/tfjs-backend-webgpu')
+    return (await import('./plain-ops.ts')).plainOps
+  },
 }
 
 async function findDawn(): Promise<Gpu | NoGpu> {

@@ -1,5 +1,5 @@
 // Training, side by side with the operations that tfjs's WebAssembly backend has by itself.
-import {conv2d, slice, tidy, transpose, type Tensor4D} from '@tensorflow/tfjs-core'
+import {conv2d, setBackend, slice, tidy, transpose, type Tensor4D} from '@tensorflow/tfjs-core'
 import {costOf, geometriesOf, type Network} from '../../core/network.ts'
 import {seededRandom} from '../../core/random.ts'
 import type {BackendOps} from '../../train/backend-ops.ts'
@@ -11,6 +11,8 @@ import {createOptimizer} from '../../train/optimizer.ts'
 import {defaultOptions} from '../../train/options.ts'
 import {initialParameters, layoutOf} from '../../train/parameters.ts'
 import {plainOps} from '../../train/plain-ops.ts'
+import {findTensorFlow} from '../../train/tensorflow.ts'
+import {tensorFlowOps} from '../../train/tensorflow-ops.ts'
 import {openThread} from '../../train/threads.ts'
 import {wasmOps} from '../../train/wasm-ops.ts'
 import {median, type Lap} from './measure.ts'
@@ -35,10 +37,16 @@ export async function measureTraining(
   batch: number,
   say: (line: string) => void,
 ): Promise<void> {
+  const tensorFlow = await findTensorFlow()
   await openNodeBackend()
+  await setBackend('wasm')
   const task = {network, augmentation: defaultOptions.augmentation, smoothing: 0}
   const stock = await speed(network, batch, [createCalculator(task, stockOps)])
   const own = await speed(network, batch, [createCalculator(task, wasmOps)])
+  const native =
+    'name' in tensorFlow
+      ? await speedOfTensorFlow(network, batch, createCalculator(task, tensorFlowOps))
+      : undefined
   const threads = Array.from({length: parallelism()}, () => openThread(startThread, task))
   const all = await speed(
     network,
@@ -59,9 +67,17 @@ export async function measureTraining(
   line('tfjs, WebAssembly, stock operations', stock)
   line('Spikeloom, 1 thread', own)
   line(`Spikeloom, ${threads.length} threads`, all)
+  if (native) line(`Spikeloom on TensorFlow, all threads`, native)
   say(
     `  an epoch of 50,000 images takes ${Math.round(50_000 / all.wall / 60)} minutes on ${threads.length} threads`,
   )
+}
+
+async function speedOfTensorFlow(network: Network, batch: number, calculator: Calculator): Promise<Lap> {
+  await setBackend('tensorflow')
+  const lap = await speed(network, batch, [calculator])
+  await setBackend('wasm')
+  return lap
 }
 
 /** Operations that the convolutions of one image ask for, forward and back, a multiplication and an addition being two. */
