@@ -3,14 +3,11 @@ import type {Evaluate} from '../../src/graph/node.ts'
 import type {RasterDisplay} from '../../src/views/raster-words.ts'
 import type {raster} from './node.ts'
 
-/** More cells than this take too long to draw and to hand over. */
-const mostCells = 50_000
-
 /** Takes one recorded image to be drawn; the last one where there are fewer. */
 export const evaluate: Evaluate<typeof raster> = ({record}, {image: chosen}) => {
   const {timing, dataset, recordings = [], labels, predictions, classes, images, total} = record
   const recording = recordings[Math.min(chosen, recordings.length - 1)]
-  const layers = recording?.layers.map(layer => rasterOf(layer, recording.steps, mostCells)) ?? []
+  const layers = recording?.layers.map(layer => rasterOf(layer, recording.steps)) ?? []
   const display: RasterDisplay = {
     method: timing?.method,
     dataset,

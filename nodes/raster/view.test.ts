@@ -7,6 +7,7 @@ import {seededRandom} from '../../src/core/random.ts'
 import {simulate, simulation} from '../../src/core/simulate/simulate.ts'
 import {fastestEngine} from '../../src/engine/choose.ts'
 import type {RasterDisplay} from '../../src/views/raster-words.ts'
+import {rasterPrint} from '../../src/views/raster.ts'
 import {evaluate} from './evaluate.ts'
 import View from './View.vue'
 
@@ -61,17 +62,17 @@ async function mount(display: RasterDisplay | undefined) {
   await nextTick()
   return {root, all: (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)]}
 }
-const marks = (paths: readonly Element[]) =>
-  paths.reduce((sum, path) => sum + (path.getAttribute('d')?.match(/M/g)?.length ?? 0), 0)
 
-it('has a mark for each neuron in each step it fires in', async () => {
+it('says what a mark is, and prints one for each neuron in each step it fires in', async () => {
   const {display} = await displayOf('signed')
   const {all} = await mount(display)
-  const {perStep, cells} = display.layers[0]
+  const [layer] = display.layers
   expect(display.image).toBe(2)
-  expect(marks(all('.marks path'))).toBe(perStep.neurons.reduce((sum, count) => sum + count, 0))
-  expect(marks(all('.marks path'))).toBe(cells.rows.length)
   expect(all('.meaning')[0]?.textContent).toBe('Each mark is a spike of one neuron in one step.')
+  const root = document.createElement('div')
+  rasterPrint(root).update({...display, layer, stale: false, width: 600, height: 2000})
+  const marks = root.innerHTML.match(/h[\d.]+v[\d.]+h-[\d.]+z/g)
+  expect(marks).toHaveLength(layer.perStep.neurons.reduce((sum, count) => sum + count, 0))
 })
 
 it('shows another layer when it is chosen', async () => {

@@ -1,5 +1,5 @@
 // What a raster says in words and figures, and its tables.
-import type {Raster, RasterCells} from '../core/simulate/raster.ts'
+import type {Raster, RasterGrid} from '../core/simulate/raster.ts'
 import type {Timing} from '../core/simulate/temporal.ts'
 import type {FigureColumn, FigureLine} from './FigureTable.vue'
 import type {FramedFigure} from './ViewFrame.vue'
@@ -66,20 +66,22 @@ export function rasterFigures(display: RasterDisplay, {perStep, active, neurons}
   ]
 }
 
-/** What one mark stands for, and what it leaves out. @param most  spikes of the fullest cell */
+/** What one mark stands for, and what it leaves out. */
 export function markMeaning(
   {method}: Pick<RasterDisplay, 'method'>,
-  {columnSize, rowSize}: RasterCells,
-  most: number,
+  {columnSize, rowSize, fullest, events, shared}: RasterGrid,
 ): string {
   if (columnSize === 1 && rowSize === 1)
     return method === 'scatter-gather'
-      ? say`Each mark is a neuron in the single step, stronger the more of its copies fire: up to ${showCount(most)}.`
+      ? say`Each mark is a neuron in the single step, stronger the more of its copies fire: up to ${showCount(fullest)}.`
       : say`Each mark is a spike of one neuron in one step.`
   const steps = columnSize === 1 ? say`a step` : say`${showCount(columnSize)} steps`
   const neurons = rowSize === 1 ? say`one neuron` : say`${showCount(rowSize)} neurons`
-  const hidden = rowSize === 1 ? say`in which of them it` : say`which of them`
-  return `Each mark is ${neurons} in ${steps}, stronger the more spikes, up to ${showCount(most)}; ${hidden} fired is left out.`
+  const many = say`Each mark is ${neurons} in ${steps}, stronger the more spikes, up to ${showCount(fullest)}.`
+  const all = method === 'scatter-gather' ? say`neurons that fire` : say`spikes|counted`
+  return shared === 0
+    ? say`${many} All ${showCount(events)} ${all} have a mark of their own.`
+    : say`${many} ${showCount(shared)} of ${showCount(events)} ${all} share a mark with others, so which of its neurons fired is left out; none is left undrawn.`
 }
 
 /** The whole drawing as it is read aloud. */
@@ -115,18 +117,17 @@ export const rasterLines = ({perStep, potentials: {neurons, values}}: Raster): F
     ],
   }))
 
-/** Every cell as a line of a file: an event each, unless cells are joined. */
-export function rasterTable({name, cells}: Raster): (string | number)[][] {
-  const {columnSize, rowSize, columns, rows, spikes, negative} = cells
+/** Every event as a line of a file: a neuron that fires in a step. */
+export function rasterTable({name, events: {steps, neurons, spikes}}: Raster): (string | number)[][] {
   return [
-    [
-      'Layer',
-      `Time step (first of ${columnSize})`,
-      `Neuron (first of ${rowSize})`,
-      'Spikes',
-      'Negative spikes',
-    ],
-    ...Array.from(rows, (row, i) => [name, columns[i] * columnSize, row * rowSize, spikes[i], negative[i]]),
+    ['Layer', 'Time step', 'Neuron', 'Spikes', 'Negative spikes'],
+    ...Array.from(neurons, (neuron, i) => [
+      name,
+      steps[i],
+      neuron,
+      Math.max(0, spikes[i]),
+      Math.max(0, -spikes[i]),
+    ]),
   ]
 }
 

@@ -2,13 +2,15 @@
 import {axisBottom, axisLeft} from 'd3-axis'
 import {scaleLinear, type ScaleLinear} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
-import {joinCells, type Raster, type RasterCells} from '../core/simulate/raster.ts'
+import {gridOf, type Raster, type RasterGrid} from '../core/simulate/raster.ts'
 import {wrap} from './fit.ts'
 import {showTick} from './format.ts'
 import './raster.css'
+import {marksCanvas, marksColors, paintMarks, printMarks, type MarksPlace} from './raster-marks.ts'
 import {markMeaning, rasterLabel, rasterPairs, type RasterDisplay} from './raster-words.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
+import {followTheme} from './theme-watch.ts'
 import type {Size, View} from './view.ts'
 import {say} from '../words/say.ts'
 
@@ -26,62 +28,96 @@ type Scale = ScaleLinear<number, number>
 const margin = {top: 10, right: 12, left: 56}
 /** Room for the axis and for what a mark means, in two lines or three. */
 const bottomOf = (width: number) => (width < 560 ? 80 : 66)
-/** Marks are at least so high and wide, in pixels. */
-const least = 2
-/** Depths of shade of a mark. */
-const shades = 6
 
 /** The raster of one layer. It is one tab stop; arrow keys move from step to step, whose figures are shown. */
-export function rasterView(root: HTMLElement): View<RasterModel> {
-  const box = select(root).classed('spike-counts raster', true)
-  const svg = box.append('svg').attr('role', 'img')
-  const axes = svg.append('g').attr('class', 'axes').attr('aria-hidden', 'true')
-  const marks = svg.append('g').attr('class', 'marks')
-  const meaning = svg.append('text').attr('class', 'meaning').attr('aria-hidden', 'true')
-  const focus = followSteps(root, svg.node()!, {shared: true})
-
-  return {
-    update(model) {
-      const {width, height, layer, steps} = model
-      const x = scaleLinear([0, Math.max(1, steps)], [margin.left, width - margin.right])
-      const y = scaleLinear([0, layer.neurons], [margin.top, height - bottomOf(width)])
-      const cells = fitCells(layer.cells, x(1) - x(0), y(1) - y(0))
-      const fullest = cells.spikes.reduce((most, count, i) => Math.max(most, count, cells.negative[i]), 1)
-      const words = markMeaning(model, cells, fullest)
-      svg
-        .attr('width', width)
-        .attr('height', height)
-        .attr('viewBox', `0 0 ${width} ${height}`)
-        .attr('aria-label', rasterLabel(model, layer, words))
-        .classed('stale', model.stale)
-      drawAxes(axes, x, y, model)
-      drawMarks(marks, cells, {x, y, fullest})
-      meaning
-        .selectAll('tspan')
-        .data(wrap(words, width - margin.left - margin.right, 10))
-        .join('tspan')
-        .attr('x', margin.left)
-        .attr('y', (_, line) => height - bottomOf(width) + 46 + line * 14)
-        .text(String)
-      focus.refresh({
-        count: steps,
-        at: step => (x(step) + x(step + 1)) / 2,
-        nearest: at => Math.max(0, Math.min(steps - 1, Math.floor(x.invert(at)))),
-        range: [margin.top, height - bottomOf(width)],
-        describe: step => rasterPairs(layer, step),
-      })
-    },
-    destroy() {
-      focus.stop()
-      box.selectChildren().remove()
-    },
+export const rasterView = rasterOn(root => {
+  const canvas = marksCanvas(root)
+  let drawn: readonly [RasterGrid, MarksPlace, boolean] | undefined
+  function draw() {
+    if (!drawn) return
+    const [grid, place, stale] = drawn
+    canvas.style.cssText = `left:${place.left}px;top:${place.top}px;width:${place.width}px;height:${place.height}px`
+    paintMarks(canvas, grid, place, {
+      colors: marksColors(root, stale),
+      scale: globalThis.devicePixelRatio || 1,
+    })
   }
+  const stop = followTheme(draw)
+  return {
+    draw(...now) {
+      drawn = now
+      draw()
+    },
+    stop,
+  }
+})
+
+/** The same for print: all of it in the SVG. */
+export const rasterPrint = rasterOn(root => {
+  const group = select(root).select<SVGSVGElement>('svg').insert('g', '.cursor')
+  return {
+    draw: (grid, place, stale) => printMarks(group, grid, place, marksColors(root, stale)),
+    stop: () => undefined,
+  }
+})
+
+/** What draws the marks. */
+interface Marks {
+  readonly draw: (grid: RasterGrid, place: MarksPlace, stale: boolean) => void
+  readonly stop: () => void
 }
 
-/** Joins cells that would be too small to see. */
-function fitCells(cells: RasterCells, stepWidth: number, neuronHeight: number): RasterCells {
-  const times = (size: number) => Math.max(1, Math.ceil(least / size))
-  return joinCells(cells, times(cells.columnSize * stepWidth), times(cells.rowSize * neuronHeight))
+function rasterOn(marksIn: (root: HTMLElement) => Marks) {
+  return (root: HTMLElement): View<RasterModel> => {
+    const box = select(root).classed('spike-counts raster', true)
+    const svg = box.append('svg').attr('role', 'img')
+    const axes = svg.append('g').attr('class', 'axes').attr('aria-hidden', 'true')
+    const meaning = svg.append('text').attr('class', 'meaning').attr('aria-hidden', 'true')
+    const focus = followSteps(root, svg.node()!, {shared: true})
+    const marks = marksIn(root)
+
+    return {
+      update(model) {
+        const {width, height, layer, steps} = model
+        const [right, bottom] = [width - margin.right, height - bottomOf(width)]
+        const x = scaleLinear([0, Math.max(1, steps)], [margin.left, right])
+        const y = scaleLinear([0, layer.neurons], [margin.top, bottom])
+        const room = {columns: Math.floor(right - margin.left), rows: Math.floor(bottom - margin.top)}
+        const grid = gridOf(layer, steps, room)
+        const words = markMeaning(model, grid)
+        svg
+          .attr('width', width)
+          .attr('height', height)
+          .attr('viewBox', `0 0 ${width} ${height}`)
+          .attr('aria-label', rasterLabel(model, layer, words))
+        drawAxes(axes, x, y, model)
+        const place = {
+          ...{left: margin.left, top: margin.top, width: right - margin.left, height: bottom - margin.top},
+          cell: [x(grid.columnSize) - x(0), y(grid.rowSize) - y(0)] as const,
+        }
+        marks.draw(grid, place, model.stale)
+        meaning
+          .selectAll('tspan')
+          .data(wrap(words, width - margin.left - margin.right, 10))
+          .join('tspan')
+          .attr('x', margin.left)
+          .attr('y', (_, line) => bottom + 46 + line * 14)
+          .text(String)
+        focus.refresh({
+          count: steps,
+          at: step => (x(step) + x(step + 1)) / 2,
+          nearest: at => Math.max(0, Math.min(steps - 1, Math.floor(x.invert(at)))),
+          range: [margin.top, bottom],
+          describe: step => rasterPairs(layer, step),
+        })
+      },
+      destroy() {
+        marks.stop()
+        focus.stop()
+        box.selectChildren().remove()
+      },
+    }
+  }
 }
 
 function drawAxes(group: Group, x: Scale, y: Scale, {width, height, steps, layer}: RasterModel) {
@@ -120,37 +156,3 @@ function drawAxes(group: Group, x: Scale, y: Scale, {width, height, steps, layer
     .attr('transform', d => d.turn)
     .text(d => d.text)
 }
-
-interface Shade {
-  readonly look: 'spike' | 'negative'
-  readonly depth: number
-  path: string
-}
-
-/** All marks of one shade as one path: thousands of elements would be slow. */
-function drawMarks(group: Group, cells: RasterCells, {x, y, fullest}: {x: Scale; y: Scale; fullest: number}) {
-  const palette: Shade[] = (['spike', 'negative'] as const).flatMap(look =>
-    Array.from({length: shades}, (_, i) => ({look, depth: (i + 1) / shades, path: ''})),
-  )
-  const [cellWidth, cellHeight] = [x(cells.columnSize) - x(0), y(cells.rowSize) - y(0)]
-  const [width, height] = [gapped(cellWidth), gapped(cellHeight)]
-  for (let i = 0; i < cells.rows.length; i++) {
-    const at = `M${(x(0) + cells.columns[i] * cellWidth).toFixed(1)},${(y(0) + cells.rows[i] * cellHeight).toFixed(1)}`
-    const mark = `${at}h${width.toFixed(1)}v${height.toFixed(1)}h${(-width).toFixed(1)}z`
-    if (cells.spikes[i] > 0) palette[shadeOf(cells.spikes[i], fullest)].path += mark
-    if (cells.negative[i] > 0) palette[shades + shadeOf(cells.negative[i], fullest)].path += mark
-  }
-  group
-    .selectAll('path')
-    .data(palette.filter(({path}) => path !== ''))
-    .join('path')
-    .attr('class', d => d.look)
-    .attr('fill-opacity', d => Number((0.25 + 0.75 * d.depth).toFixed(2)))
-    .attr('d', d => d.path)
-}
-
-const shadeOf = (count: number, fullest: number) =>
-  Math.min(shades - 1, Math.ceil((count / fullest) * shades) - 1)
-
-/** A gap between neighbours where there is room for one. */
-const gapped = (size: number) => (size >= 4 ? size - 1 : size)

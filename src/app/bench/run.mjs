@@ -2,31 +2,19 @@
 // Input is real: clicks, keys, wheel and drags. Times are what the browser itself says of them (Event Timing), and what
 // the page's thread was busy with (tracing): by the clock, and by its own processor time, which others do not disturb.
 /* global window, PerformanceObserver */
-import {chromium} from '@playwright/test'
-import {mkdtempSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
 import {parseArgs} from 'node:util'
-import {build, preview} from 'vite'
-import {findChromium} from '../../../e2e/chromium.mjs'
+import {at, editorSite, openBrowser, openSite} from '../../../e2e/measured.mjs'
 import {graphs} from './graphs.mjs'
 
 const {values} = parseArgs({options: {seconds: {type: 'string', default: '20'}}})
-const configFile = join(import.meta.dirname, '../../../vite.config.ts')
-const outDir = mkdtempSync(join(tmpdir(), 'input-bench-'))
-await build({configFile, logLevel: 'error', build: {outDir, emptyOutDir: true}})
-const server = await preview({configFile, build: {outDir}, preview: {port: 0, host: '127.0.0.1'}})
-const executablePath = findChromium()
-const browser = await chromium.launch({
-  ...(executablePath && {executablePath}),
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+const site = await openSite(editorSite)
+const browser = await openBrowser()
 
 /** Opens a graph, trains it, and uses the page meanwhile. */
 async function measure(graph, trains) {
   const context = await browser.newContext({viewport: {width: 1440, height: 900}})
   const page = await context.newPage()
-  await page.goto(server.resolvedUrls.local[0])
+  await page.goto(site.address)
   await page.getByRole('application').waitFor()
   const buffer = Buffer.from(JSON.stringify(graph))
   await page.locator('[data-open-file]').setInputFiles({name: 'g.json', mimeType: 'application/json', buffer})
@@ -100,8 +88,6 @@ async function traced(context, page, act) {
   return {used, wall: own.map(({dur}) => dur / 1000), cpu: own.map(({tdur = 0}) => tdur / 1000)}
 }
 
-const at = (numbers, share) =>
-  numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(share * numbers.length))] ?? 0
 const show = numbers =>
   `median ${at(numbers, 0.5).toFixed(0)}, of a hundred ${at(numbers, 0.99).toFixed(0)}, worst ${Math.max(0, ...numbers).toFixed(0)} ms`
 for (const graph of graphs)
@@ -118,5 +104,4 @@ for (const graph of graphs)
     )
   }
 await browser.close()
-await server.close()
-rmSync(outDir, {recursive: true})
+await site.close()

@@ -1,18 +1,9 @@
-// Recorded spikes as cells of a raster: time to the right, neurons downwards, as fine as can be drawn.
+// Recorded spikes as a raster: time to the right, neurons downwards, counted into as many marks as can be drawn.
 import {sizeOf} from '../ndarray.ts'
 import type {LayerRecording} from './recording.ts'
 
-/** Cells in which neurons fired. Each is `columnSize` steps wide and `rowSize` neurons high. */
-export interface RasterCells {
-  readonly columnSize: number
-  readonly rowSize: number
-  /** Shape [cells] each: steps ÷ columnSize, neurons ÷ rowSize. */
-  readonly columns: Uint32Array
-  readonly rows: Uint32Array
-  /** Spikes and negative spikes in the cell, shape [cells] each. */
-  readonly spikes: Uint32Array
-  readonly negative: Uint32Array
-}
+/** Who fired when: an event for each neuron that fired in a step. */
+export type RasterEvents = Pick<LayerRecording, 'steps' | 'neurons' | 'spikes'>
 
 /** What fired in each step, shape [steps] each. */
 export interface StepTotals {
@@ -27,83 +18,97 @@ export interface Raster {
   readonly name: string
   readonly shape: readonly [number, number, number]
   readonly neurons: number
-  readonly cells: RasterCells
+  readonly events: RasterEvents
   readonly perStep: StepTotals
   /** Neurons that fired at all. */
   readonly active: number
   readonly potentials: LayerRecording['potentials']
 }
 
-/** Each event a cell of its own. */
-const cellsOf = ({steps, neurons, spikes}: LayerRecording): RasterCells => ({
-  columnSize: 1,
-  rowSize: 1,
-  columns: Uint32Array.from(steps),
-  rows: Uint32Array.from(neurons),
-  spikes: Uint32Array.from(spikes, spike => Math.max(0, spike)),
-  negative: Uint32Array.from(spikes, spike => Math.max(0, -spike)),
-})
-
-/** Joins cells into larger ones, so many columns and rows at a time. */
-export function joinCells(cells: RasterCells, columns: number, rows: number): RasterCells {
-  if (columns === 1 && rows === 1) return cells
-  const places = new Map<number, number>()
-  const of = {columns: [] as number[], rows: [] as number[], spikes: [] as number[], negative: [] as number[]}
-  for (let i = 0; i < cells.rows.length; i++) {
-    const [column, row] = [Math.floor(cells.columns[i] / columns), Math.floor(cells.rows[i] / rows)]
-    const key = row * 2 ** 20 + column
-    const known = places.get(key)
-    const at = known ?? of.rows.length
-    if (known === undefined) {
-      places.set(key, at)
-      of.columns.push(column)
-      of.rows.push(row)
-      of.spikes.push(0)
-      of.negative.push(0)
-    }
-    of.spikes[at] += cells.spikes[i]
-    of.negative[at] += cells.negative[i]
-  }
-  return {
-    columnSize: cells.columnSize * columns,
-    rowSize: cells.rowSize * rows,
-    columns: Uint32Array.from(of.columns),
-    rows: Uint32Array.from(of.rows),
-    spikes: Uint32Array.from(of.spikes),
-    negative: Uint32Array.from(of.negative),
-  }
+/** Spikes counted into equal cells, `columnSize` steps wide and `rowSize` neurons high each. */
+export interface RasterGrid {
+  readonly columns: number
+  readonly rows: number
+  readonly columnSize: number
+  readonly rowSize: number
+  /** Spikes and negative spikes of each cell, shape [rows, columns] each. */
+  readonly spikes: Uint32Array
+  readonly negative: Uint32Array
+  /** Cells with any spike, and the most spikes of one sign that a cell has; at least 1. */
+  readonly marks: number
+  readonly fullest: number
+  /** Events there are, and those that share their cell with others. */
+  readonly events: number
+  readonly shared: number
 }
 
-/** A layer's raster of at most so many cells: neurons are joined first, steps where that does not do. */
-export function rasterOf(recording: LayerRecording, steps: number, most: number): Raster {
-  const {name, shape, potentials} = recording
-  const neurons = sizeOf(shape)
-  let cells = cellsOf(recording)
-  while (cells.rows.length > most) {
-    const tall = neurons / cells.rowSize >= steps / cells.columnSize
-    cells = joinCells(cells, tall ? 1 : 2, tall ? 2 : 1)
-  }
+/** A layer as it was recorded, over so many steps. */
+export function rasterOf({name, shape, potentials, ...events}: LayerRecording, steps: number): Raster {
   return {
     name,
     shape,
-    neurons,
-    cells,
-    perStep: totalsOf(recording, steps),
-    active: new Set(recording.neurons).size,
+    neurons: sizeOf(shape),
+    events: {steps: events.steps, neurons: events.neurons, spikes: events.spikes},
+    perStep: totalsOf(events, steps),
+    active: new Set(events.neurons).size,
     potentials,
   }
 }
 
-function totalsOf({steps, spikes}: LayerRecording, count: number): StepTotals {
+function totalsOf({steps, neurons, spikes}: RasterEvents, count: number): StepTotals {
   const totals = {
     spikes: new Uint32Array(count),
     negative: new Uint32Array(count),
     neurons: new Uint32Array(count),
   }
-  steps.forEach((step, i) => {
-    totals.neurons[step]++
-    if (spikes[i] > 0) totals.spikes[step] += spikes[i]
-    else totals.negative[step] -= spikes[i]
-  })
+  for (let i = 0; i < neurons.length; i++) {
+    totals.neurons[steps[i]]++
+    if (spikes[i] > 0) totals.spikes[steps[i]] += spikes[i]
+    else totals.negative[steps[i]] -= spikes[i]
+  }
   return totals
+}
+
+const sum = (counts: Uint32Array) => counts.reduce((total, count) => total + count, 0)
+
+/**
+ * Counts every event into a grid of at most so many columns and rows, as fine as that allows.
+ * Nothing here allocates per event: a million are counted in some ten milliseconds.
+ */
+export function gridOf(
+  {events, neurons, perStep}: Pick<Raster, 'events' | 'neurons' | 'perStep'>,
+  steps: number,
+  most: {readonly columns: number; readonly rows: number},
+): RasterGrid {
+  const columnSize = Math.max(1, Math.ceil(steps / Math.max(1, most.columns)))
+  const rowSize = Math.max(1, Math.ceil(neurons / Math.max(1, most.rows)))
+  const [columns, rows] = [
+    Math.max(1, Math.ceil(steps / columnSize)),
+    Math.max(1, Math.ceil(neurons / rowSize)),
+  ]
+  const [spikes, negative] = [0, 1].map(() => new Uint32Array(columns * rows))
+  const count = events.neurons.length
+  // Where each event is ±1, spikes count events; in the single step of Scatter-and-Gather, copies fire together.
+  const crowd =
+    sum(perStep.spikes) + sum(perStep.negative) === count ? undefined : new Uint32Array(columns * rows)
+  const columnOf = new Uint32Array(steps).map((_, step) => Math.floor(step / columnSize))
+  const rowOf = new Uint32Array(neurons).map((_, neuron) => Math.floor(neuron / rowSize) * columns)
+  for (let i = 0; i < count; i++) {
+    const at = rowOf[events.neurons[i]] + columnOf[events.steps[i]]
+    const spike = events.spikes[i]
+    if (spike > 0) spikes[at] += spike
+    else negative[at] -= spike
+    if (crowd) crowd[at]++
+  }
+  let [marks, alone, fullest] = [0, 0, 1]
+  for (let at = 0; at < spikes.length; at++) {
+    const sum = spikes[at] + negative[at]
+    if (sum === 0) continue
+    marks++
+    if ((crowd ? crowd[at] : sum) === 1) alone++
+    if (spikes[at] > fullest) fullest = spikes[at]
+    if (negative[at] > fullest) fullest = negative[at]
+  }
+  const shared = count - alone
+  return {columns, rows, columnSize, rowSize, spikes, negative, marks, fullest, events: count, shared}
 }

@@ -1,15 +1,9 @@
 // How fast the canvas is, beside the official Vue renderer of rete and LiteGraph, with the same graph in the same run.
 // npm run bench:canvas -- [--nodes 500,1000] [--rounds 3] [--only spikeloom,litegraph]
 /* global window, document, requestAnimationFrame */
-import {chromium} from '@playwright/test'
 import vue from '@vitejs/plugin-vue'
-import {mkdtempSync, readFileSync, existsSync} from 'node:fs'
-import {createServer} from 'node:http'
-import {tmpdir} from 'node:os'
-import {extname, join} from 'node:path'
 import {parseArgs} from 'node:util'
-import {build} from 'vite'
-import {findChromium} from '../../../e2e/chromium.mjs'
+import {median, openBrowser, openSite, pagesSite} from '../../../e2e/measured.mjs'
 
 const {values} = parseArgs({
   options: {
@@ -18,38 +12,14 @@ const {values} = parseArgs({
     rounds: {type: 'string', default: '3'},
   },
 })
-const root = import.meta.dirname
-const folder = mkdtempSync(join(tmpdir(), 'canvas-bench-'))
 const candidates = values.only.split(',')
-await build({
-  root,
-  base: './',
-  configFile: false,
-  logLevel: 'error',
-  plugins: [vue()],
-  resolve: {alias: {vue: 'vue/dist/vue.esm-bundler.js'}},
-  build: {
-    outDir: folder,
-    target: 'es2023',
-    emptyOutDir: true,
-    rollupOptions: {input: candidates.map(name => join(root, `${name}.html`))},
-  },
-})
-const types = {'.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css'}
-const server = createServer((request, response) => {
-  const file = join(folder, new URL(request.url, 'http://x').pathname)
-  if (!existsSync(file)) response.writeHead(404).end()
-  else response.writeHead(200, {'content-type': types[extname(file)] ?? 'text/plain'}).end(readFileSync(file))
-})
-await new Promise(ready => server.listen(0, '127.0.0.1', ready))
-const base = `http://127.0.0.1:${server.address().port}/`
-const executablePath = findChromium()
-const browser = await chromium.launch({
-  ...(executablePath && {executablePath}),
-  args: ['--no-sandbox', '--disable-gpu', '--js-flags=--expose-gc'],
-})
-
-const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
+const site = await openSite(
+  pagesSite(import.meta.dirname, candidates, {
+    plugins: [vue()],
+    resolve: {alias: {vue: 'vue/dist/vue.esm-bundler.js'}},
+  }),
+)
+const browser = await openBrowser('--js-flags=--expose-gc')
 
 async function measure(name, nodes) {
   const context = await browser.newContext({viewport: {width: 1440, height: 900}})
@@ -60,7 +30,7 @@ async function measure(name, nodes) {
     const {metrics} = await session.send('Performance.getMetrics')
     return Object.fromEntries(metrics.map(({name, value}) => [name, value]))
   }
-  await page.goto(`${base}${name}.html?n=${nodes}`)
+  await page.goto(`${site.address}${name}.html?n=${nodes}`)
   await page.waitForFunction(() => window.candidate, null, {timeout: 240_000})
   const mount = await page.evaluate(() => window.candidate.ms)
   await page.evaluate(() => window.gc())
@@ -123,4 +93,4 @@ for (const nodes of values.nodes.split(',').map(Number)) {
   }
 }
 await browser.close()
-server.close()
+await site.close()
