@@ -88,6 +88,7 @@ describe.each([
   ['quantized', branched({}, 'ternary')],
   ['with single spikes', branched({levels: {k: 0, B: 1}}, 'ternary')],
   ['in full precision', branched({precision: 'full'})],
+  ['a readout alone', addLayer({input: [9, 8, 2], levels: {k: 1, B: 2}, layers: []}, readout)],
 ])('plain tfjs and our own kernels, %s', (_name, network) => {
   const layout = layoutOf(network)
   const parameters = initialParameters(layout, 3)

@@ -112,10 +112,12 @@ function activateGradient(dy: Tensor4D, {x, moments, affine}: Activated, bound: 
 
 /** All numbers on the device come in one piece: each reading waits for the device. */
 async function read(numbers: readonly Numbers[]): Promise<Float32Array[]> {
-  const onDevice = numbers.filter((part): part is Tensor => !(part instanceof Float32Array))
+  const isHere = (part: Numbers): part is Float32Array => part instanceof Float32Array
+  if (numbers.every(isHere)) return [...numbers]
+  const onDevice = numbers.filter((part): part is Tensor => !isHere(part))
   const packed = tidy(() => concat1d(onDevice.map(tensor => reshape<Rank.R1>(tensor, [tensor.size]))))
   const all = (await packed.data()) as Float32Array
   packed.dispose()
   let at = 0
-  return numbers.map(part => (part instanceof Float32Array ? part : all.subarray(at, (at += part.size))))
+  return numbers.map(part => (isHere(part) ? part : all.subarray(at, (at += part.size))))
 }

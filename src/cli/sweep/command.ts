@@ -1,8 +1,10 @@
 import {Command, InvalidArgumentError} from 'commander'
 import {availableParallelism} from 'node:os'
+import {fault} from '../../core/fault.ts'
 import {cancellable, collect, readGraph, type Terminal} from '../host.ts'
 import {nodeFiles} from '../node-files.ts'
 import {checkWritable, makeFolder, writeTo} from '../output.ts'
+import {testBaseline} from './baseline.ts'
 import {createBoard, showSeconds} from './board.ts'
 import {executeAll, executeHere, type Executor} from './executor.ts'
 import type {Job, JobResult} from './job.ts'
@@ -20,6 +22,7 @@ interface SweepFlags {
   readonly json?: boolean
   readonly queue?: string
   readonly figures?: string
+  readonly baseline?: string
 }
 
 function atLeastOne(text: string): number {
@@ -54,6 +57,10 @@ export const sweepCommand = (terminal: Terminal, ended: (failed: boolean) => voi
       '--figures <DIR>',
       'write the papers’ figures, ours beside reported: accuracy.svg, sparsity.svg and sop.svg',
     )
+    .option(
+      '--baseline <GRAPH>',
+      'with --figures, a graph that tests the network in full precision; what --set says of its nodes holds for it too',
+    )
     .option('--json', 'print JSON instead of a table')
     .action((path: string, flags: SweepFlags) => sweep(terminal, path, flags).then(ended))
 
@@ -63,13 +70,20 @@ async function sweep(terminal: Terminal, path: string, flags: SweepFlags): Promi
   if (flags.figures !== undefined) await makeFolder(flags.figures)
   const plan = await planSweep(doc, flags.grid.join(';'), nodeFiles(terminal.root), flags.to)
   const journal = flags.out === undefined ? noJournal : openJournal(`${flags.out}.journal`)
-  const results = await cancellable(signal => runPlan(plan, {terminal, flags, journal, signal}))
+  if (flags.baseline !== undefined && flags.figures === undefined)
+    throw fault('missing', {what: '"--baseline" needs --figures DIR', fix: 'Name a folder for the figures'})
+  const [results, baseline] = await cancellable(async signal => [
+    await runPlan(plan, {terminal, flags, journal, signal}),
+    await (flags.baseline !== undefined && !signal.aborted
+      ? testBaseline(flags.baseline, flags.set, {terminal, signal})
+      : undefined),
+  ])
   journal.close()
   const json = `${JSON.stringify(sweepJson(plan, results), null, 2)}\n`
   terminal.out(flags.json ? json : sweepTable(plan, results))
   if (flags.out !== undefined)
     await writeTo(flags.out, flags.out.endsWith('.json') ? json : sweepCsv(plan, results))
-  if (flags.figures !== undefined) await writeFigures(flags.figures, plan, results)
+  if (flags.figures !== undefined) await writeFigures(flags.figures, plan, results, baseline)
   return plan.jobs.some(({key}) => results.get(key)?.status !== 'done')
 }
 

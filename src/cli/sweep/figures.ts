@@ -1,5 +1,5 @@
 // The figures of the papers as SVG files, drawn without a browser.
-import {paperFigures} from '../../core/sweep/paper.ts'
+import {paperFigures, type TestScore} from '../../core/sweep/paper.ts'
 import type {SweepRow} from '../../core/sweep/table.ts'
 import {fault} from '../../core/fault.ts'
 import {paperFigureNames} from '../../views/paper-figures.ts'
@@ -10,9 +10,16 @@ import type {ResultsByKey} from './table.ts'
 
 /**
  * Writes a file for each figure.
- * @throws Fault `missing` where no combination gave a spike record, `storage` where they cannot be written
+ * @param baseline  fills the bar of full precision
+ * @throws Fault `missing` where no combination gave a spike record, `storage` where they cannot be written,
+ *   `network` where the baseline is none
  */
-export async function writeFigures(folder: string, {grid, jobs}: SweepPlan, results: ResultsByKey) {
+export async function writeFigures(
+  folder: string,
+  {grid, jobs}: SweepPlan,
+  results: ResultsByKey,
+  baseline?: TestScore,
+) {
   const rows = jobs.map(({key, values}): SweepRow => {
     const result = results.get(key)
     const figures =
@@ -24,7 +31,7 @@ export async function writeFigures(folder: string, {grid, jobs}: SweepPlan, resu
       what: 'No combination gave a spike record, so there are no figures to draw',
       fix: 'Sweep a graph with a Simulate node, or leave out --figures',
     })
-  const figures = paperFigures({axes: grid.axes, columns: grid.columns, rows})
+  const figures = paperFigures({axes: grid.axes, columns: grid.columns, rows}, baseline)
   const {Window} = await import('happy-dom') // elements without a browser, for those who draw
   const window = new Window()
   const document = window.document as unknown as Document

@@ -141,3 +141,48 @@ it('draws the figures of the papers', async () => {
     expect(svg).not.toContain('&nbsp;')
   }
 })
+
+describe('a sweep with a baseline', () => {
+  /** Trains a readout on a few drawn digits, and tests it on as many. */
+  function baseline(precision: 'full' | 'quantized') {
+    const node = (id: string, kind: string, params = {}) => ({id, kind, version: 1, params, position: [0, 0]})
+    const wire = (from: string, to: string, port: string) => ({from: [from, port], to: [to, port]})
+    const path = join(folder(), 'baseline.json')
+    const graph = {
+      format: 2,
+      title: 'Baseline',
+      seed: 1,
+      nodes: [
+        node('input', 'input', {precision}),
+        node('readout', 'dense', {name: 'Readout'}),
+        node('dataset', 'drawn-digits', {images: 100}),
+        node('train', 'train', {epochs: 1, batch: 10, validation: 10}),
+        node('test', 'test'),
+      ],
+      wires: [
+        wire('input', 'readout', 'network'),
+        wire('readout', 'train', 'network'),
+        wire('dataset', 'train', 'dataset'),
+        wire('train', 'test', 'model'),
+        wire('dataset', 'test', 'dataset'),
+      ],
+    }
+    writeFileSync(path, JSON.stringify(graph))
+    return path
+  }
+
+  it('draws ours in full precision too', async () => {
+    const figures = folder()
+    const {status} = await sweep(...few, '--figures', figures, '--baseline', baseline('full'))
+    expect(status).toBe(0)
+    const svg = readFileSync(join(figures, 'accuracy.svg'), 'utf8')
+    expect(svg).toContain('FP32')
+  })
+
+  it('refuses what is no baseline, by name', async () => {
+    const tried = async (path: string) => (await sweep(...few, '--figures', folder(), '--baseline', path)).err
+    expect(await tried(baseline('quantized'))).toContain('so it is no full-precision baseline')
+    expect(await tried(preset)).toContain(`The baseline "${preset}" has no Test node`)
+    expect((await sweep(...few, '--baseline', preset)).err).toContain('"--baseline" needs --figures DIR')
+  })
+})
