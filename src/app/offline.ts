@@ -12,6 +12,7 @@ export function useOffline() {
   function offer(waiting: ServiceWorker) {
     workspace.toast(say`A newer Spikeloom is ready. Your work is saved first.`, 'plain', {
       label: say`Restart`,
+      lasting: true,
       act: () => void library.flush().then(() => waiting.postMessage('start')),
     })
   }
@@ -28,6 +29,10 @@ export function useOffline() {
       installing?.addEventListener('statechange', () => {
         if (installing.state === 'installed' && container.controller) offer(installing)
       })
+    })
+    // A page that stays open for days asks again whenever it is looked at.
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) void registration.update().catch(() => undefined) // no network: next time
     })
   }
   onMounted(() => {

@@ -29,6 +29,8 @@ export interface Desk {
   readonly status: ShallowRef<string>
   /** Whether the last save came to nothing. */
   readonly failing: ShallowRef<boolean>
+  /** Whether something has changed that is not saved yet. */
+  readonly saving: ShallowRef<boolean>
   readonly flush: () => Promise<void>
   readonly want: () => void
   definitions: Definitions
@@ -53,6 +55,7 @@ export function createDesk(documents: Desk['documents'], listed: () => void): De
     readOnly: shallowRef(false),
     status: shallowRef(''),
     failing: shallowRef(false),
+    saving: shallowRef(false),
     flush: saver.flush,
     want: saver.want,
     definitions: new Map(),
@@ -64,6 +67,12 @@ export function createDesk(documents: Desk['documents'], listed: () => void): De
 const clock = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit'})
 
 async function save(desk: Desk): Promise<void> {
+  await saveIfChanged(desk)
+  const {documents, stored} = desk
+  desk.saving.value &&= stored !== undefined && stored.document !== documents.current && !desk.failing.value
+}
+
+async function saveIfChanged(desk: Desk): Promise<void> {
   const {documents, shelf, open, head, status, failing} = desk
   const [document, hash] = [documents.current, documents.savedHash]
   const known = desk.stored?.document === document && desk.stored.hash === hash
@@ -168,8 +177,15 @@ export function complain({status, failing}: Desk, thrown: unknown) {
 }
 
 /** Saves whenever something changes, and at once when the page is left. */
-export function follow({documents, want, flush}: Desk) {
-  watch([() => documents.current, () => documents.savedHash], want, {flush: 'sync'})
+export function follow({documents, readOnly, saving, want, flush}: Desk) {
+  watch(
+    [() => documents.current, () => documents.savedHash],
+    () => {
+      saving.value = !readOnly.value
+      want()
+    },
+    {flush: 'sync'},
+  )
   for (const event of ['visibilitychange', 'pagehide'])
     addEventListener(event, () => void flush(), {capture: true})
 }

@@ -40,6 +40,7 @@ export const useLibrary = defineStore('library', () => {
     readOnly: desk.readOnly,
     status: desk.status,
     failing: desk.failing,
+    saving: desk.saving,
     /** Opens what was open last. Answers whether there was anything; `status` says why not. */
     start: (definitions: Definitions) => {
       desk.definitions = definitions

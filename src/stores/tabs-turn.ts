@@ -21,6 +21,9 @@ const lockName = (id: string) => `spikeloom-document:${id}`
 export const locks = (): LockManager | undefined =>
   (globalThis.navigator as Partial<Navigator> | undefined)?.locks
 
+/** Where a page may store nothing it gets no locks either; then no other tab can have what it shows. */
+const isForbidden = (thrown: unknown) => thrown instanceof DOMException && thrown.name === 'SecurityError'
+
 export function createTurn({gained, lost}: TurnEvents): Turn {
   let id: string | undefined
   let release: (() => void) | undefined
@@ -36,8 +39,9 @@ export function createTurn({gained, lost}: TurnEvents): Turn {
         return held ? new Promise<void>(done => (release = done)) : undefined
       }
       // It rejects when the wait is given up, and when another tab seizes what this one holds.
-      const ended = () => {
-        resolve(false)
+      const ended = (thrown: unknown) => {
+        if (isForbidden(thrown) && id === of) release = () => undefined
+        resolve(isForbidden(thrown))
         if (held && id === of) lose(of)
       }
       void locks()?.request(lockName(of), options, hold).catch(ended)
@@ -86,8 +90,12 @@ export function createTurn({gained, lost}: TurnEvents): Turn {
 export async function whileFree(id: string, act: () => Promise<unknown>): Promise<boolean> {
   const manager = locks()
   if (!manager) return act().then(() => true)
-  return manager.request(lockName(id), {ifAvailable: true}, async lock => {
+  const hold = async (lock: Lock | null) => {
     if (lock) await act()
     return lock !== null
+  }
+  return manager.request(lockName(id), {ifAvailable: true}, hold).catch((thrown: unknown) => {
+    if (!isForbidden(thrown)) throw thrown
+    return act().then(() => true)
   })
 }

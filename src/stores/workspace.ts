@@ -36,13 +36,20 @@ export const panelLimits = {palette: [180, 360], inspector: [260, 520], dock: [1
 /** More messages than this would cover the page. */
 const mostToasts = 3
 
+/** What can be done about a message; a lasting one stays until it is done or dismissed. */
+interface Action {
+  readonly label: string
+  readonly act: () => void
+  readonly lasting?: boolean
+}
+
 /** A message that shows for a while. */
 export interface Toast {
   readonly id: number
   readonly text: string
   readonly tone: 'plain' | 'bad'
   /** What can be done about it, at the press of a button. */
-  readonly action?: {readonly label: string; readonly act: () => void}
+  readonly action?: Action
 }
 
 /** What lies over the page until it is closed. */
@@ -77,7 +84,7 @@ export const useWorkspace = defineStore('workspace', () => {
     const shown = {id, text, tone, ...(action && {action})}
     toasts.value = [...toasts.value.filter(other => other.text !== text), shown].slice(-mostToasts)
     announce(text)
-    leave(id, tone === 'bad' || action ? 10_000 : 5000)
+    if (!action?.lasting) leave(id, tone === 'bad' || action ? 10_000 : 5000)
   }
   /** Dismisses a message later, but never while it is held. */
   function leave(id: number, ms: number) {
