@@ -15,6 +15,7 @@ const styles = [
   'fill',
   'stroke',
   'stroke-width',
+  'stroke-dasharray',
   'font-family',
   'font-size',
   'font-weight',

@@ -115,17 +115,27 @@ function drawThresholds(group: Group, {story: {thresholds, count}, width}: Neuro
     .attr('x2', width - margin.right)
     .attr('y1', d => y(d.value))
     .attr('y2', d => y(d.value))
+  const lines = spread(finite.map(({value}) => y(value) - 3))
   group
     .selectAll('text')
     .data(finite)
     .join('text')
     .attr('class', 'label')
     .attr('x', right + 6)
-    .attr('y', d => y(d.value) - 3)
-    .text(d => `θ${d.i} ${showPotential(d.value)}`)
+    .attr('y', (_, i) => lines[i])
+    .text(d => `θ${d.i + 1} ${showPotential(d.value)}`)
 }
 
-/** A column for each copy, or each step: filled where it fires. */
+/** Lines of text from the lowest up, moved apart so far that each can be read. */
+function spread(lines: readonly number[]): number[] {
+  let above = Infinity
+  return lines.map(line => (above = Math.min(line, above - 11)))
+}
+
+/**
+ * A column for each copy, or each step: filled where it fires. From the potential to a threshold that is missed leads
+ * a dotted line, and says how much is missing.
+ */
 function drawCopies(group: Group, {story, arrangement, width, height}: NeuronModel, {y}: Right) {
   const {thresholds, count, potential} = story
   const left = width - margin.right - column * thresholds.length
@@ -141,6 +151,23 @@ function drawCopies(group: Group, {story, arrangement, width, height}: NeuronMod
     .attr('x2', width - margin.right)
     .attr('y1', d => y(d))
     .attr('y2', d => y(d))
+  const missed = thresholds.flatMap((value, i) =>
+    i >= count && Number.isFinite(value) ? [{i, by: value - potential, value}] : [],
+  )
+  group
+    .selectAll('path')
+    .data(missed)
+    .join('path')
+    .attr('class', 'gap')
+    .attr('d', ({i, value}) => `M${middle(i)},${y(potential)}V${y(value) + 6}`)
+  group
+    .selectAll('text.short')
+    .data(missed)
+    .join('text')
+    .attr('class', 'label copy short')
+    .attr('x', ({i}) => middle(i))
+    .attr('y', ({value}) => y(value) - 9)
+    .text(({by}) => `−${showPotential(by)}`)
   group
     .selectAll('circle')
     .data([...thresholds])
@@ -150,10 +177,10 @@ function drawCopies(group: Group, {story, arrangement, width, height}: NeuronMod
     .attr('cy', at)
     .attr('r', 6)
   group
-    .selectAll('text')
+    .selectAll('text.number')
     .data([...thresholds.keys()])
     .join('text')
-    .attr('class', 'label copy')
+    .attr('class', 'label copy number')
     .attr('x', middle)
     .attr('y', height - margin.bottom + 15)
     .text(i => (arrangement === 'space' ? `c${i + 1}` : `t${i + 1}`))

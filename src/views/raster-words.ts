@@ -100,21 +100,17 @@ export const rasterPairs = (
   [say`Neurons firing`, say`${showCount(perStep.neurons[step])} of ${showCount(neurons)}`],
 ]
 
-/** A line per step: what fires, and the potentials that were recorded. */
-export const rasterColumns = ({potentials}: Raster): FigureColumn[] => [
+/** A line per step: what fires. */
+export const rasterColumns = (): FigureColumn[] => [
   {name: say`Step`},
   {name: say`Spikes`},
   {name: say`Negative`, unit: 'spikes'},
   {name: say`Neurons`, unit: say`that fire`},
-  ...Array.from(potentials.neurons, neuron => ({name: say`Neuron ${neuron}`, unit: 'potential'})),
 ]
 
-export const rasterLines = ({perStep, potentials: {neurons, values}}: Raster): FigureLine[] =>
+export const rasterLines = ({perStep}: Raster): FigureLine[] =>
   Array.from(perStep.spikes, (spikes, step) => ({
-    cells: [
-      ...[step, spikes, perStep.negative[step], perStep.neurons[step]].map(showCount),
-      ...Array.from(neurons, (_, i) => String(Number(values[step * neurons.length + i].toPrecision(6)))),
-    ],
+    cells: [step, spikes, perStep.negative[step], perStep.neurons[step]].map(showCount),
   }))
 
 /** Every event as a line of a file: a neuron that fires in a step. */

@@ -1,5 +1,5 @@
 // Recording of Scatter-and-Gather, whatever engine simulates it: a single step, in which copies fire together.
-import type {SpikingNetwork} from '../convert/spiking.ts'
+import type {SpikingLayer, SpikingNetwork} from '../convert/spiking.ts'
 import {sizeOf} from '../ndarray.ts'
 import {gatherersOf, scaleSums} from '../quantized.ts'
 import {sumsOf, tapsOf} from '../sums.ts'
@@ -13,13 +13,18 @@ export function recordingEngine(
   options: RecordingOptions | undefined,
 ): Engine {
   if (!options || options.images.length === 0) return engine
-  const recorderOf = recorders(network, options, 1)
+  const recorderOf = recorders(network, options, {
+    steps: 1,
+    copies: Math.max(...network.layers.map(({copies}) => copies)),
+  })
   const potentialsOf = potentials(network)
   const record = (recorder: Recorder, images: Shown, lane: number) => {
     const counts = network.layers.map((_, l) => engine.countsOf(l, lane))
     for (const l of options.layers) {
       if (options.neurons.length > 0)
-        recorder.potentials(l, 0, potentialsOf(l, counts, partOf(images, lane, 1)))
+        recorder.potentials(l, 0, potentialsOf(l, counts, partOf(images, lane, 1)), neuron =>
+          boundsOf(network.layers[l], neuron),
+        )
       recorder.spikes(l, 0, counts[l])
     }
     return recorder.end()
@@ -35,6 +40,11 @@ export function recordingEngine(
       return recordings.length === 0 ? block : {...block, recordings}
     },
   }
+}
+
+const boundsOf = ({thresholds, copies, geometry}: SpikingLayer, neuron: number) => {
+  const channel = neuron % geometry.output[2]
+  return {rises: thresholds.subarray(channel * copies, (channel + 1) * copies)}
 }
 
 /** Computes a layer's membrane potentials from the counts of those before it. */

@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest'
 import {seededRandom} from '../random.ts'
 import {gridOf, rasterOf} from './raster.ts'
-import type {LayerRecording} from './recording.ts'
+import {noTraces, type LayerRecording} from './recording.ts'
 
 const recording = (
   events: readonly (readonly [step: number, neuron: number, spike: number])[],
@@ -12,7 +12,7 @@ const recording = (
   steps: Uint16Array.from(events, ([step]) => step),
   neurons: Uint32Array.from(events, ([, neuron]) => neuron),
   spikes: Int8Array.from(events, ([, , spike]) => spike),
-  potentials: {neurons: new Uint32Array(), values: new Float64Array()},
+  potentials: noTraces,
 })
 const few = [
   [0, 3, 1],

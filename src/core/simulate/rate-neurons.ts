@@ -33,6 +33,10 @@ export function rateNeurons(
   const keep = reset === 'soft' ? 1 : 0
   return {
     potential,
+    boundsOf: neuron => {
+      const channel = neuron % thresholds.length
+      return {rises: [thresholds[channel] - biases[channel]]}
+    },
     clear() {
       for (let i = 0; i < potential.length; i++) potential[i] = v0 * thresholds[i % thresholds.length]
     },

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {convert} from '../convert/convert.ts'
-import {randomBranched, randomImages, randomModel} from '../random-network.ts'
+import {randomBranched, randomImages, randomModel, randomNetwork} from '../random-network.ts'
 import {seededRandom} from '../random.ts'
 import {shown, type EngineOptions} from './engine.ts'
 import {recordingEngine} from './gathered-recording.ts'
@@ -58,4 +58,29 @@ describe('recording', () => {
       )
     })
   })
+
+  it.each(['scatter-gather', 'store-release', 'signed', 'rate'] as const)(
+    'of %s has the thresholds that tell of every spike whether it comes',
+    method => {
+      const drawn = randomModel(randomNetwork(seededRandom(6)), seededRandom(6))
+      const network = convert(drawn, 'exact')
+      const dataset = randomImages(drawn.network, 3, seededRandom(7))
+      const options = {...plain, recording: {...recording, layers: network.layers.map((_, l) => l)}}
+      const steps = method === 'store-release' ? usualSteps(drawn.network, method) : 12
+      const engine =
+        method === 'scatter-gather'
+          ? recordingEngine(scalarEngine(network, options), network, options.recording)
+          : temporalEngine(network, {...options, temporal: {...temporal, steps, method}})
+      const [image] = engine.show(shown(dataset, 1, 1)).recordings!
+      let fired = 0
+      for (const {potentials} of image.layers)
+        potentials.values.forEach((value, i) => {
+          const {copies, thresholds, falls, spikes} = potentials
+          const reached = thresholds.subarray(i * copies, (i + 1) * copies).filter(least => value >= least)
+          expect(spikes[i] + 0).toBe(value < falls[i] - 1e-5 ? -1 : reached.length)
+          fired += spikes[i]
+        })
+      expect(fired).toBeGreaterThan(0)
+    },
+  )
 })

@@ -12,12 +12,36 @@ export interface RecordingOptions {
   readonly neurons: readonly number[]
 }
 
-/** Membrane potentials of some neurons. */
+/** Membrane potentials of some neurons, and what they are compared with. */
 export interface PotentialTrace {
   /** Shape [neurons]. */
   readonly neurons: Uint32Array
   /** At the end of each step, before spikes are taken off, shape [steps, neurons]. */
   readonly values: Float64Array
+  /** Thresholds that a neuron is compared with in one step: L in Scatter-and-Gather, else 1. */
+  readonly copies: number
+  /** What a potential has to reach in a step for a spike, ascending, shape [steps, neurons, copies]; NaN: no way to fire. */
+  readonly thresholds: Float64Array
+  /** Below what it sends a negative spike, shape [steps, neurons]; NaN where neurons have none. */
+  readonly falls: Float64Array
+  /** Spikes of these neurons, shape [steps, neurons]. */
+  readonly spikes: Int8Array
+}
+
+/** No neuron is traced. */
+export const noTraces: PotentialTrace = {
+  neurons: new Uint32Array(),
+  values: new Float64Array(),
+  copies: 1,
+  thresholds: new Float64Array(),
+  falls: new Float64Array(),
+  spikes: new Int8Array(),
+}
+
+/** What the potential of a neuron is compared with in a step. */
+export interface Bounds {
+  readonly rises: ArrayLike<number>
+  readonly falls?: number
 }
 
 /** What one layer did while one image was shown: an event for each neuron that fired in a step. */
@@ -45,17 +69,22 @@ export interface ImageRecording {
 /** Takes down one image while it is simulated. */
 export interface Recorder {
   /** Before a layer fires, its input of the step added. */
-  potentials(layer: number, step: number, potential: Float64Array): void
+  potentials(
+    layer: number,
+    step: number,
+    potential: Float64Array,
+    boundsOf: (neuron: number) => Bounds | undefined,
+  ): void
   /** After it has fired. */
   spikes(layer: number, step: number, spikes: ArrayLike<number>): void
   end(): ImageRecording
 }
 
-/** Prepares recorders. @returns one for an image that is to be recorded, else undefined */
+/** Prepares recorders. @param copies  thresholds of a neuron in one step @returns one for an image that is to be recorded, else undefined */
 export function recorders(
   {layers}: SpikingNetwork,
   options: RecordingOptions | undefined,
-  steps: number,
+  {steps, copies}: {readonly steps: number; readonly copies: number},
 ): (image: number) => Recorder | undefined {
   if (!options || options.images.length === 0) return () => undefined
   const chosen = new Set(options.images)
@@ -63,10 +92,10 @@ export function recorders(
   return image => {
     if (!chosen.has(image)) return undefined
     const notes = new Map(
-      options.layers.map(layer => [layer, notesOf(shapes[layer], options.neurons, steps)]),
+      options.layers.map(layer => [layer, notesOf(shapes[layer], options.neurons, {steps, copies})]),
     )
     return {
-      potentials: (layer, step, potential) => notes.get(layer)?.potentials(step, potential),
+      potentials: (layer, ...more) => notes.get(layer)?.potentials(...more),
       spikes: (layer, step, spikes) => notes.get(layer)?.spikes(step, spikes),
       end: () => ({
         image,
@@ -78,19 +107,34 @@ export function recorders(
 }
 
 /** Takes down one layer. */
-function notesOf(shape: MapShape, chosen: readonly number[], steps: number) {
+function notesOf(
+  shape: MapShape,
+  chosen: readonly number[],
+  {steps, copies}: {readonly steps: number; readonly copies: number},
+) {
   const traced = Uint32Array.from(chosen.filter(neuron => neuron < sizeOf(shape)))
   const values = new Float64Array(steps * traced.length)
+  const thresholds = new Float64Array(values.length * copies).fill(NaN)
+  const falls = new Float64Array(values.length).fill(NaN)
+  const tracedSpikes = new Int8Array(values.length)
   const events: {readonly steps: number[]; readonly neurons: number[]; readonly spikes: number[]} = {
     steps: [],
     neurons: [],
     spikes: [],
   }
   return {
-    potentials(step: number, potential: Float64Array) {
-      traced.forEach((neuron, i) => (values[step * traced.length + i] = potential[neuron]))
+    potentials(step: number, potential: Float64Array, boundsOf: (neuron: number) => Bounds | undefined) {
+      traced.forEach((neuron, i) => {
+        const at = step * traced.length + i
+        values[at] = potential[neuron]
+        const bounds = boundsOf(neuron)
+        if (!bounds) return
+        thresholds.set(bounds.rises, at * copies)
+        falls[at] = bounds.falls ?? NaN
+      })
     },
     spikes(step: number, spikes: ArrayLike<number>) {
+      traced.forEach((neuron, i) => (tracedSpikes[step * traced.length + i] = spikes[neuron]))
       for (let neuron = 0; neuron < spikes.length; neuron++) {
         if (spikes[neuron] === 0) continue
         events.steps.push(step)
@@ -103,7 +147,7 @@ function notesOf(shape: MapShape, chosen: readonly number[], steps: number) {
       steps: Uint16Array.from(events.steps),
       neurons: Uint32Array.from(events.neurons),
       spikes: Int8Array.from(events.spikes),
-      potentials: {neurons: traced, values},
+      potentials: {neurons: traced, values, copies, thresholds, falls, spikes: tracedSpikes},
     }),
   }
 }

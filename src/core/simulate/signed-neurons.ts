@@ -26,6 +26,12 @@ export function signedNeurons({lines, levels: {k}, dilution, shape, jitter}: Str
   )
   return {
     potential,
+    boundsOf(neuron) {
+      const channel = neuron % firsts.length
+      const passed = firsts[channel] + (sent[neuron] - 1) * steps[channel]
+      // U is never taken to lie below the threshold before the first: there is nothing to take back there.
+      return {rises: [passed + steps[channel]], falls: sent[neuron] > 0 ? passed : NaN}
+    },
     clear() {
       potential.fill(0)
       sent.fill(0)

@@ -21,6 +21,11 @@ export function storeReleaseNeurons(
   const channels = geometry.output[2]
   return {
     potential,
+    boundsOf(neuron, step) {
+      const released = step - opens
+      if (released < 0 || released >= copies) return undefined
+      return {rises: [thresholds[(neuron % channels) * copies + released]]}
+    },
     clear: () => potential.fill(0),
     fire(step, spikes) {
       const released = step - opens

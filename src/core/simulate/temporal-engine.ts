@@ -56,7 +56,7 @@ export function temporalEngine(network: SpikingNetwork, options: TemporalEngineO
   const steps = timingOf(drawn, temporal).latency
   const plant = build(jittered(network, options), options)
   const show = encoderOf(network, plant)
-  const recorderOf = recorders(network, options.recording, steps)
+  const recorderOf = recorders(network, options.recording, {steps, copies: 1})
   const exact = compare && temporal.method === 'store-release' && isUndisturbed(options)
   const comparison = exact ? comparisonOf(network) : undefined
   const layers = network.layers.length
@@ -142,7 +142,7 @@ function advance(plant: Plant, step: number, progress: Progress): number {
     const map = arrivals[l]?.gather(spikes, live)
     if (map) progress.additions[l] += deliver[l]!(map, neurons.potential)
     else if (l === 0 && (step === 0 || population.driven === 'always')) add(neurons.potential, drive)
-    progress.recorder?.potentials(l, step, neurons.potential)
+    progress.recorder?.potentials(l, step, neurons.potential, neuron => neurons.boundsOf(neuron, step))
     live[l] = fire(plant, l, step, progress) > 0
     if (live[l]) progress.recorder?.spikes(l, step, spikes[l])
   })

@@ -2,6 +2,7 @@
 import {select} from 'd3-selection'
 import {seededRandom} from '../../core/random.ts'
 import {rasterOf, type Raster} from '../../core/simulate/raster.ts'
+import {noTraces} from '../../core/simulate/recording.ts'
 import {rasterView} from '../raster.ts'
 
 const steps = 1000
@@ -18,8 +19,7 @@ function layerOf(spikes: number): Raster {
     neurons: Uint32Array.from(times, () => random() * neurons),
     spikes: new Int8Array(spikes).fill(1),
   }
-  const potentials = {neurons: new Uint32Array(), values: new Float64Array()}
-  return rasterOf({layer: 0, name: 'Conv1', shape, ...events, potentials}, steps)
+  return rasterOf({layer: 0, name: 'Conv1', shape, ...events, potentials: noTraces}, steps)
 }
 
 /** Ways to draw a layer, each of which ends by asking for a pixel, so that none is put off. */

@@ -38,6 +38,7 @@ const exact = new Set([
   'Share within 5 %',
   'Median (units)',
   'Row, column, channel',
+  'Short of the next threshold',
   'Time step (first of {0})',
   'Neuron (first of {0})',
   'Negative spikes',
