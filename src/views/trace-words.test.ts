@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
 import {rasterOf} from '../core/simulate/raster.ts'
-import {traceHeadline, traceLines, tracesHeadline, tracesOf, traceTable} from './trace-words.ts'
+import {traceHeadline, tracesHeadline, tracesOf, traceTable} from './trace-words.ts'
 
 const layerOf = (values: readonly number[], thresholds: readonly number[], steps: number) =>
   rasterOf(
@@ -24,7 +24,7 @@ it('tells of L copies in space which thresholds a potential reaches, and by how 
   expect(traceHeadline(traces[0], 'Conv2')).toBe(
     'Neuron 0 of Conv2: potential 14 reaches 2 of 3 thresholds and misses 22 by 8',
   )
-  expect(traceLines(traces)[0].cells).toEqual(['0', '0', '14', '6, 14, 22', '0', '8'])
+  expect(traceTable(traces, 'Conv2')[1]).toEqual(['Conv2', 0, 0, 14, '6, 14, 22', 0, 8])
 })
 
 it('tells the same of L steps in time, and of steps without a threshold', () => {
