@@ -33,6 +33,38 @@ test('two layers become a block, are opened, given a parameter, run, and dissolv
   expect(failures).toEqual([])
 })
 
+test('inside a block, inputs through its ports count and problems are mended; one used nowhere is removed', async ({
+  page,
+}) => {
+  const {failures} = await openEditor(page)
+  await node(page, 'Conv2').click()
+  await node(page, 'Pool3').click({modifiers: ['Shift']})
+  await page.keyboard.press('Control+Shift+E')
+  await node(page, 'Block').click()
+  await page.keyboard.press(']')
+  await expect(page.getByRole('navigation', {name: 'Opened blocks'})).toBeVisible()
+  await node(page, 'Conv2').click()
+  const input = inspector(page).getByRole('combobox', {name: 'network'})
+  await expect(input.locator('option:checked')).toHaveText('Through the block’s “network”')
+  await expect(input).toHaveAttribute('aria-invalid', 'false')
+  await inspector(page).getByRole('spinbutton', {name: 'Kernel'}).fill('60')
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('group', {name: 'Problem'})).toBeVisible()
+  await inspector(page).getByRole('button', {name: 'Pad with zeros'}).click()
+  await expect(inspector(page).getByRole('group', {name: 'Problem'})).toBeHidden()
+
+  await page.getByRole('navigation', {name: 'Opened blocks'}).getByRole('button').first().click()
+  await node(page, 'Block').click()
+  const unused = page.getByRole('button', {name: /^Remove the block Block/})
+  await expect(unused).toBeHidden()
+  await page.keyboard.press('Delete')
+  await unused.click()
+  await expect(unused).toBeHidden()
+  await page.getByRole('list', {name: 'Messages'}).getByRole('button', {name: 'Undo'}).click()
+  await expect(unused).toBeVisible()
+  expect(failures).toEqual([])
+})
+
 test('a node is bypassed, deleted with its neighbours joined, and a note is written and framed', async ({
   page,
 }) => {

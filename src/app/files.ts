@@ -5,7 +5,7 @@ import {emptyDocument, type GraphDocument, type NodeId} from '../graph/document.
 import {parseDocument} from '../graph/upgrade.ts'
 import {useKeptFiles} from '../stores/kept-files.ts'
 import {useLibrary} from '../stores/library.ts'
-import {download} from '../views/export.ts'
+import {download} from '../views/download.ts'
 import {adviceFor, carriesGraph, placeFor, refusal} from './dropped.ts'
 import type {PictureTheme} from '../share/look.ts'
 import type {PictureType} from './picture-file.ts'

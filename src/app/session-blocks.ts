@@ -1,10 +1,10 @@
 // Making, opening, leaving and dissolving blocks.
 import {definitions} from '../../nodes/definitions.ts'
-import {dissolveEdits, exposeEdit, usesOf} from '../graph/blocks-dissolve.ts'
+import {dissolveEdits, exposeEdit} from '../graph/blocks-dissolve.ts'
 import {groupEdits} from '../graph/blocks-group.ts'
 import {blockIdOf} from '../graph/document-ends.ts'
 import type {NodeId} from '../graph/document.ts'
-import {inScope} from './in-scope.ts'
+import {inScope} from '../graph/in-scope.ts'
 import type {Session} from './session.ts'
 import {say} from '../words/say.ts'
 
@@ -106,10 +106,5 @@ export function blockEdits({documents, sheet}: Session) {
         {label: `rename the block ${as.title}`, coalesce},
       )
   }
-  /** Takes a block that nothing uses out of the document. */
-  function forget(kind: string) {
-    const block = blockIdOf(kind) ?? ''
-    if (usesOf(documents.current, block) === 0) documents.edit({type: 'define', block, as: undefined})
-  }
-  return {expose, isExposed, rename, forget}
+  return {expose, isExposed, rename}
 }

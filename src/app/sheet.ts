@@ -49,6 +49,11 @@ export function createSheet(
     kinds,
     scope,
     graph,
+    /** The block that the sheet is the inside of, whose ports feed its nodes and are fed by them. */
+    around: computed(() => {
+      const {block} = scope.value
+      return block === undefined ? undefined : documents.current.blocks?.[block]
+    }),
     outlook,
     memory: seen(whole.memory.now, runOfAll),
     keys: seen(whole.keys, parts => parts.join(' ')),
@@ -58,7 +63,7 @@ export function createSheet(
 const bypassed: NodeOutlook = {outputs: {}, facts: [], bypassed: true}
 
 /** The uses that a path opens, as far as they are there. */
-function scopeOf(doc: GraphDocument, path: readonly NodeId[]): Scope {
+export function scopeOf(doc: GraphDocument, path: readonly NodeId[]): Scope {
   const steps: {id: NodeId; title: string}[] = []
   let prefix = ''
   let block: string | undefined
@@ -74,7 +79,8 @@ function scopeOf(doc: GraphDocument, path: readonly NodeId[]): Scope {
   return {path: steps, prefix, block}
 }
 
-function sheetOf(doc: GraphDocument, id: string | undefined): GraphDocument {
+/** The graph itself, or the inside of a block as a graph. */
+export function sheetOf(doc: GraphDocument, id: string | undefined): GraphDocument {
   if (id === undefined) return doc
   const {nodes, wires, notes, frames}: Block = doc.blocks![id]
   const {format, title, seed, blocks} = doc

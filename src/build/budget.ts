@@ -1,8 +1,8 @@
 import {gzipSync} from 'node:zlib'
 import type {Plugin, Rolldown} from 'vite'
 
-/** What the editor's shell may weigh: JavaScript of the first load, gzipped, in bytes: 220 KiB. */
-export const shellBudget = 220 * 1024
+/** What the editor’s shell may weigh: JavaScript of the first load, gzipped, in bytes. */
+export const shellBudget = 220_000
 
 /** The JavaScript that a page loads before it works: its own and all that this imports at once. */
 export function shellOf(chunks: readonly Rolldown.OutputChunk[]): readonly Rolldown.OutputChunk[] {

@@ -9,7 +9,7 @@ import {
   type InjectionKey,
   type ShallowRef,
 } from 'vue'
-import type {Edit, GraphDocument, NodeId, Wire} from '../graph/document.ts'
+import type {Block, Edit, GraphDocument, NodeId, Wire} from '../graph/document.ts'
 import type {Command} from './commands.ts'
 import type {Outlook} from '../graph/inspect.ts'
 import type {AnyDefinition, Definitions} from '../graph/node.ts'
@@ -27,6 +27,8 @@ import {say} from '../words/say.ts'
 /** All that the canvas shows. */
 export interface CanvasProps {
   readonly document: GraphDocument
+  /** The block that this is the inside of. */
+  readonly around?: Block | undefined
   readonly definitions: Definitions
   readonly outlook: Outlook
   readonly runs: ReadonlyMap<NodeId, NodeRun>

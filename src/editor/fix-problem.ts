@@ -22,14 +22,17 @@ import {fixesForWire, fixesInWire} from './fix-wire.ts'
 import {rectsOf, sizes} from './geometry.ts'
 import {showParam} from './node-words.ts'
 
-/** Ways to mend a node's problem. Each makes it go away, or the offer is not made. */
-export function fixesForProblem(scene: Scene, id: NodeId, fault: FaultData): Fix[] {
+/**
+ * Ways to mend a node's problem. Each makes it go away, or the offer is not made.
+ * @param told  the node that has the problem, if another one may be the cause: inside a block that `id` uses
+ */
+export function fixesForProblem(scene: Scene, id: NodeId, fault: FaultData, told = id): Fix[] {
   const node = scene.doc.nodes.find(candidate => candidate.id === id)
   if (!node) return []
   const fixes: Fix[] = []
   for (const fix of waysFor(scene, node, fault)) {
     if (fixes.length === mostFixes) break
-    if (helps(scene, id, fault, fix.edits)) fixes.push(fix)
+    if (helps(scene, told, fault, fix.edits)) fixes.push(fix)
   }
   return fixes
 }

@@ -9,6 +9,7 @@ import {
   type Wire,
 } from '../graph/document.ts'
 import {expand} from '../graph/expand.ts'
+import {inScope} from '../graph/in-scope.ts'
 import {inspectGraph, type Outlook} from '../graph/inspect.ts'
 import type {AnyDefinition, Definitions} from '../graph/node.ts'
 import {orderOf} from '../graph/order.ts'
@@ -26,6 +27,8 @@ export interface Fix {
 export interface Scene {
   readonly doc: GraphDocument
   readonly kinds: Definitions
+  /** Where `doc` is the inside of a block: the whole document, the block, and what ids here begin with when expanded. */
+  readonly within?: {readonly whole: GraphDocument; readonly block: string; readonly prefix: string}
 }
 
 /** At most so many ways are offered. */
@@ -38,9 +41,15 @@ export const portOf = (ports: AnyDefinition['inputs'], type: PortType) =>
 export const needsOf = ({inputs, optional}: AnyDefinition) =>
   Object.keys(inputs).filter(port => !optional?.includes(port))
 
-/** What is known of a graph after some edits. */
-export const outlookAfter = ({doc, kinds}: Scene, edits: readonly Edit[]): Outlook =>
-  inspectGraph(expand(edits.reduce(applyEdit, doc), kinds), kinds)
+/** What is known of a graph after some edits; outside the block that it is the inside of, ids begin with a stroke. */
+export function outlookAfter({doc, kinds, within}: Scene, edits: readonly Edit[]): Outlook {
+  const inspected = (whole: GraphDocument) => inspectGraph(expand(whole, kinds), kinds)
+  if (!within) return inspected(edits.reduce(applyEdit, doc))
+  const {whole, block, prefix} = within
+  const own = (id: NodeId) => (id.startsWith(prefix) ? id.slice(prefix.length) : `/${id}`)
+  const after = inspected(inScope(block, edits).reduce(applyEdit, whole))
+  return new Map([...after].map(([id, known]) => [own(id), known]))
+}
 
 /**
  * What is known after edits that bring no problem that was not there; undefined for others. Inputs that are still to be

@@ -1,5 +1,5 @@
 // Dissolving a block: what is inside takes its place.
-import {contentOf, kindsWith, pairsOf, repeatsOf} from './blocks.ts'
+import {contentOf, kindsWith, pairsOf, repeatsOf, usesOf} from './blocks.ts'
 import {
   blockOf,
   editSheet,
@@ -130,12 +130,6 @@ function copiesOf(sheet: Sheet, use: DocumentNode, block: Block, count: number) 
     const frames = copy === 0 ? (block.frames ?? []).map(placed) : []
     return {nodes, notes, frames, rename: ([id, port]: End): End => [ids.get(id)!, port]}
   })
-}
-
-/** How many uses of a block there are, on the canvas and inside blocks. */
-export function usesOf(doc: GraphDocument, block: string): number {
-  const count = (sheet: Sheet) => sheet.nodes.filter(({kind}) => kind === `block:${block}`).length
-  return count(doc) + Object.values(doc.blocks ?? {}).reduce((sum, inner) => sum + count(inner), 0)
 }
 
 /** The edit that lets each use of a block set a parameter for itself, or no longer. */

@@ -1,6 +1,6 @@
 // Blocks as node kinds: the editor sees their uses as nodes like any other.
 import {blockIdOf} from './document-ends.ts'
-import type {Block, DocumentNode, Sheet} from './document-types.ts'
+import type {Block, DocumentNode, GraphDocument, Sheet} from './document-types.ts'
 import type {AnyDefinition, Definitions, Ports} from './node.ts'
 import {integer, type Field, type ParamSchema} from './params.ts'
 import type {PortType} from './values.ts'
@@ -112,4 +112,10 @@ export function contentOf(use: DocumentNode, block: Block): Sheet['nodes'] {
     const params = Object.fromEntries(own.map(({name, param}) => [param, use.params[name]]))
     return {...node, params: {...node.params, ...params}}
   })
+}
+
+/** How many uses of a block there are, on the canvas and inside blocks. */
+export function usesOf(doc: GraphDocument, block: string): number {
+  const count = (sheet: Sheet) => sheet.nodes.filter(({kind}) => kind === `block:${block}`).length
+  return count(doc) + Object.values(doc.blocks ?? {}).reduce((sum, inner) => sum + count(inner), 0)
 }

@@ -1,5 +1,6 @@
 // The files that a view can be saved as.
-import {csvText, download, pngOf} from './export.ts'
+import {download} from './download.ts'
+import {csvText, pngOf} from './export.ts'
 
 export type FileEnding = 'svg' | 'png' | 'csv' | 'json'
 type Cell = string | number | null

@@ -1,4 +1,4 @@
-import type {Edit, SheetEdit} from '../graph/document.ts'
+import type {Edit, SheetEdit} from './document.ts'
 
 /** Edits of what is on the canvas, as edits of the document. */
 export const inScope = (block: string | undefined, edits: readonly Edit[]): readonly Edit[] =>
