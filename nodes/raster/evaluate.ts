@@ -13,7 +13,7 @@ export const evaluate: Evaluate<typeof raster> = ({record}, {image: chosen}) => 
     dataset,
     images,
     total,
-    recorded: recordings.length,
+    recorded: recordings.map(({image}) => ({image})),
     image: recording?.image ?? null,
     label: recording ? classes[labels[recording.image]] : null,
     prediction: recording ? classes[predictions[recording.image]] : null,

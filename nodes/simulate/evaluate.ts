@@ -15,7 +15,10 @@ export const evaluate: Evaluate<typeof simulate> = async ({spiking, dataset}, pa
     const record = running.record()
     const seconds = (context.now() - start) / 1000
     const metrics = metricsOf(record, record.images / Math.max(seconds, 1e-9))
-    return {outputs: {record}, metrics: {...metrics, data: dataset.name, split: dataset.split}}
+    return {
+      outputs: {record: {...record, source: dataset}},
+      metrics: {...metrics, data: dataset.name, split: dataset.split},
+    }
   }
   const pool = await sharedPool()
   const losses = await pool.run({

@@ -174,6 +174,15 @@ export async function sampleOf(dataset: Dataset, count = 40): Promise<ImageSampl
   return {images, shape, labels: labels.slice(), classes}
 }
 
+/** A copy of some images, by their numbers. */
+export async function imagesOf(dataset: Dataset, numbers: readonly number[]): Promise<ImageSample> {
+  const {labels, shape, classes, read} = dataset
+  const size = sizeOf(shape)
+  const images = new Uint8Array(numbers.length * size)
+  for (const [i, number] of numbers.entries()) images.set(pixelsToShow(await read(number, 1), size), i * size)
+  return {images, shape, labels: Uint8Array.from(numbers, number => labels[number]), classes}
+}
+
 /** A copy as bytes: other pixels are stretched, in each image of `size` pixels from its least to its largest. */
 export const pixelsToShow = (pixels: Pixels, size = pixels.length): Uint8Array =>
   pixels instanceof Uint8Array ? pixels.slice() : stretched(pixels, size)

@@ -1,8 +1,10 @@
 // A confusion matrix: a row per class, a column per class it was taken for.
 import {select, type Selection} from 'd3-selection'
 import {classFigures, type ClassFigures, type Confusion} from '../core/metric/confusion.ts'
+import type {MatrixCell} from './confusion-cell.ts'
 import './confusion.css'
 import {confusionHeadline, classLabel, classPairs, type ConfusionDisplay} from './confusion-rows.ts'
+import {followCells} from './confusion-focus.ts'
 import {confusionLayout, type ConfusionLayout} from './confusion-layout.ts'
 import {shorten, widthOf} from './fit.ts'
 import {showCount, showPercent} from './format.ts'
@@ -15,6 +17,10 @@ import {say} from '../words/say.ts'
 export interface ConfusionModel extends ConfusionDisplay, Size {
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
+  /** The cell whose images are shown. */
+  readonly open?: MatrixCell | undefined
+  /** The user wants to see the images of a cell that has some. */
+  readonly onOpen?: (cell: MatrixCell) => void
 }
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
@@ -24,8 +30,9 @@ type Rows = Selection<SVGGElement, ClassFigures, SVGGElement, unknown>
 const [palest, fullest] = [0.14, 0.55]
 
 /**
- * The matrix as cells; empty ones are left blank. Rows are one tab stop, arrow keys move among them; the row
- * pointed at or focused shows its figures.
+ * The matrix as cells; empty ones are left blank. Rows are one tab stop, arrow keys move among them and, from side to
+ * side, among the cells that have images; the row pointed at or focused shows its figures. A click or Enter opens the
+ * images of a cell.
  */
 export function confusionView(root: HTMLElement): View<ConfusionModel> {
   const box = select(root).classed('spike-counts confusion', true)
@@ -38,6 +45,7 @@ export function confusionView(root: HTMLElement): View<ConfusionModel> {
   const heads = svg.append('g').attr('class', 'heads').attr('aria-hidden', 'true')
   const marks = svg.append('g').attr('class', 'rows')
   const focus = followRows(root, svg.node()!)
+  const cells = followCells(svg.node()!)
 
   return {
     update(model) {
@@ -47,13 +55,17 @@ export function confusionView(root: HTMLElement): View<ConfusionModel> {
         .attr('width', layout.width)
         .attr('height', layout.height)
         .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
-        .attr('aria-label', `Confusion matrix of ${rows.length} classes. ${confusionHeadline(model)}`)
+        .attr(
+          'aria-label',
+          say`Confusion matrix of ${rows.length} classes. ${confusionHeadline(model)} Arrow keys move among cells, Enter shows the images of one.`,
+        )
         .classed('stale', model.stale)
         .classed('dense', layout.step < 16)
       drawHeads(heads, layout, model.matrix.classes)
       drawRows(marks, layout, rows)
       drawCells(marks.selectAll<SVGGElement, ClassFigures>('g.row'), layout, model)
       focus.refresh(rows.map(classPairs))
+      cells.refresh({...model, layout})
     },
     destroy() {
       focus.stop()

@@ -67,6 +67,17 @@ export const marginsLabel =
     say`of a threshold, least distance ${showLeast(layer.least)}, median ${showMedian(layer)}, ` +
     say`in units of the ${unitWords[layer.unit]}.`
 
+/** A layer's figures as pairs of label and value. */
+export const marginPairs = (
+  layer: LayerMargins,
+  images: number,
+): readonly (readonly [label: string, value: string])[] => [
+  [say`Layer`, layer.name],
+  [say`Within 5 %`, showShare(nearShare([layer], images))],
+  [say`Least distance`, showLeast(layer.least)],
+  [say`Median`, showMedian(layer)],
+]
+
 /** `0.1 to 0.2`, `2 or more`. */
 export const binWords = (bin: number): string =>
   bin === binCount - 1 ? '2 or more' : say`${bin / binsPerUnit} to ${(bin + 1) / binsPerUnit}`

@@ -4,8 +4,9 @@ import {select, type Selection} from 'd3-selection'
 import {binCount, binsPerUnit, type LayerMargins, type Margins} from '../core/simulate/margins.ts'
 import {fitting, shorten, widthOf} from './fit.ts'
 import {showPercent} from './format.ts'
-import {binWords, marginsHeadline, marginsLabel, nearShare} from './margins-rows.ts'
+import {binWords, marginPairs, marginsHeadline, marginsLabel, nearShare} from './margins-rows.ts'
 import './margins.css'
+import {followRows} from './row-focus.ts'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
 import {say} from '../words/say.ts'
@@ -20,7 +21,10 @@ type Panels = Selection<SVGGElement, LayerMargins, SVGGElement, unknown>
 
 const [head, gap, top, foot] = [36, 22, 22, 18]
 
-/** Small multiples; a bar tells its share where the pointer rests on it. */
+/**
+ * Small multiples; a bar tells its share where the pointer rests on it. Layers are one tab stop, arrow keys move among
+ * them; the layer pointed at is pointed at in all views and on the graph, and Enter or a click selects it there.
+ */
 export function marginsView(root: HTMLElement): View<MarginsModel> {
   const box = select(root).classed('spike-counts margins', true)
   const svg = box
@@ -33,6 +37,7 @@ export function marginsView(root: HTMLElement): View<MarginsModel> {
   heads.append('text').attr('class', 'title').attr('y', 12)
   heads.append('text').attr('class', 'key').attr('y', 28)
   const group = svg.append('g')
+  const focus = followRows(root, svg.node()!)
 
   return {
     update(model) {
@@ -46,8 +51,15 @@ export function marginsView(root: HTMLElement): View<MarginsModel> {
       heads.select('.title').text(fitting(titles, layout.width, 13))
       heads.select('.key').text(fitting(keysOf(model, layout.most), layout.width, 10))
       drawPanels(panelsOf(group, model, layout), model, layout)
+      focus.refresh(
+        model.layers.map(layer => marginPairs(layer, model.images)),
+        model.layers.map(({name}) => name),
+      )
     },
-    destroy: () => box.selectChildren().remove(),
+    destroy() {
+      focus.stop()
+      box.selectChildren().remove()
+    },
   }
 }
 
@@ -102,7 +114,8 @@ function panelsOf(
     .selectAll<SVGGElement, LayerMargins>('g.panel')
     .data(layers)
     .join(enter => {
-      const made = enter.append('g').attr('class', 'panel').attr('role', 'img')
+      const made = enter.append('g').attr('class', 'panel row').attr('role', 'img')
+      made.append('rect').attr('class', 'hit')
       made.append('text').attr('class', 'name').attr('y', 12)
       made.append('text').attr('class', 'near').attr('y', 12)
       made.append('g').attr('class', 'bars')
@@ -127,6 +140,12 @@ function drawPanels(panels: Panels, {images}: Margins, {panel, x, y, bottom}: La
     const wordings = [say`${showPercent(share)} within 5\u00a0%`, showPercent(share)]
     return fitting(wordings, panel.width - widthOf(layer.name, 12), 11)
   }
+  panels
+    .select('.hit')
+    .attr('x', -6)
+    .attr('y', -3)
+    .attr('width', panel.width + 12)
+    .attr('height', panel.height - 4)
   panels.select('.name').text(layer => shorten(layer.name, panel.width - widthOf(near(layer), 11), 12))
   panels.select('.near').attr('x', panel.width).text(near)
   panels.select('.base').attr('x2', panel.width).attr('y1', bottom).attr('y2', bottom)

@@ -14,8 +14,8 @@ export interface RasterDisplay {
   /** Images simulated so far, of how many. */
   readonly images: number
   readonly total: number
-  /** Images recorded so far. */
-  readonly recorded: number
+  /** Images recorded so far, by their numbers. */
+  readonly recorded: readonly {readonly image: number}[]
   /** Number of the image in its data set, its class and what it was taken for; null where none is recorded. */
   readonly image: number | null
   readonly label: string | null

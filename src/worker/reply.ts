@@ -3,7 +3,7 @@ import type {Cache} from '../graph/evaluate.ts'
 import type {Answers} from '../graph/node.ts'
 import type {Inquiry} from './protocol.ts'
 
-/** What a kind says to a question; undefined where its inputs are not known, or it has nothing to say to that. */
+/** What a kind says to a question, perhaps later; undefined where its inputs are not known, or it has nothing to say to that. */
 export function replyTo({kind, parts, question}: Inquiry, cache: Cache, answers: Answers): unknown {
   const answer = answers.get(kind)
   if (!answer) return undefined

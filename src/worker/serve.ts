@@ -38,8 +38,11 @@ export function serve(
 
   return message => {
     if (message.type === 'ask') {
-      const reply = replyTo(message.inquiry, runtimeFor('').cache, answers)
-      post({type: 'answer', ask: message.ask, reply})
+      const {ask, inquiry} = message
+      const reply = replyTo(inquiry, runtimeFor('').cache, answers)
+      const tell = (told: unknown) => post({type: 'answer', ask, reply: told})
+      if (reply instanceof Promise) reply.then(tell, () => tell(undefined))
+      else tell(reply)
       return
     }
     const {type, run} = message

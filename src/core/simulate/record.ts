@@ -1,4 +1,5 @@
 // What a simulation leaves behind.
+import type {Dataset} from '../dataset.ts'
 import type {Levels} from '../levels.ts'
 import type {ConvertMethod} from '../convert/spiking.ts'
 import type {ImageRecording} from './recording.ts'
@@ -62,4 +63,6 @@ export interface SpikeRecord {
   /** The last layer, which does not spike, and its multiply-accumulates for one image. */
   readonly readout?: {readonly name: string; readonly macs: number}
   readonly certificate?: RunCertificate
+  /** The images, for those who want to see some of them. */
+  readonly source?: Dataset
 }

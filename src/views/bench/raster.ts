@@ -26,7 +26,7 @@ function layerOf(spikes: number): Raster {
 const ways: Readonly<Record<string, (layer: Raster) => void>> = {
   view(layer) {
     rasterView(root).update({
-      ...{method: 'rate', dataset: 'Random', images: 1, total: 1, recorded: 1, image: 0},
+      ...{method: 'rate', dataset: 'Random', images: 1, total: 1, recorded: [], image: 0},
       ...{label: 'a', prediction: 'a', steps, layers: [layer], layer, stale: false, width, height},
     })
     pixelOf(root.querySelector('canvas')!)
