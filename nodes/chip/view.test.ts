@@ -159,7 +159,10 @@ it('says what to do when there is nothing to show', async () => {
 it('gives a picture with every core, its legend and its words, and a line for each core', () => {
   const display = fakeChip([40, 30])
   const look = {shading: undefined, links: true, selected: new Set<number>()}
-  const svg = chipPicture({display, by: 'layer', look, scale: undefined})
+  const svg = chipPicture(
+    {display, by: 'layer', look, scale: undefined},
+    {caption: (description, source) => ({title: 'Found', description, source})},
+  )
   // The cores, both chips and their outlines, the legend.
   expect(svg.match(/h[\d.]+v[\d.]+h-[\d.]+z/g)).toHaveLength(70 + 2 * 2 + 2)
   expect(svg).toContain('Conv2 (40)')

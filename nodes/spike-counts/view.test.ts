@@ -134,7 +134,7 @@ it('shows the exact figures as a table, and the chart again', async () => {
   const table = all('button').find(button => button.textContent.trim() === 'Table')
   table?.click()
   await nextTick()
-  expect(all('tfoot tr')[0]?.textContent).toBe('All layers14287' + '25.00\u00a0%120300')
+  expect(all('tr.total')[0]?.textContent).toBe('All layers14287' + '25.00\u00a0%120300')
   table?.click()
   await nextTick()
   await nextTick()

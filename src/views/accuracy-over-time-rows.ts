@@ -1,8 +1,7 @@
 // Accuracy after each time step: figures, words and tables.
 import {accuracyByStep, settledAt, type StepRow} from '../core/metric/over-time.ts'
 import type {Timing} from '../core/simulate/temporal.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import type {FramedFigure} from './ViewFrame.vue'
+import {count, share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
 import {showCount, showPercent} from './format.ts'
 import {methodNames} from './method-names.ts'
 import {say} from '../words/say.ts'
@@ -44,20 +43,20 @@ export function accuracyFigures(display: AccuracyDisplay): FramedFigure[] {
     initiationInterval: last.step,
   }
   return [
-    {label: say`Last`, value: showPercent(last.accuracy, 2), detail: interval(last)},
+    {label: say`Last`, value: share(last.accuracy, 2), detail: interval(last)},
     {
       label: say`Settled`,
-      value: say`step ${showCount(settled.step)}`,
+      value: {text: say`step ${showCount(settled.step)}`, value: settled.step, writing: 'count'},
       detail: say`within one point of the last`,
     },
     {
       label: say`Best`,
-      value: showPercent(best.accuracy, 2),
+      value: share(best.accuracy, 2),
       detail: say`first at step ${showCount(best.step)}`,
     },
     {
       label: say`Latency`,
-      value: say`${showCount(latency)} steps`,
+      value: {text: say`${showCount(latency)} steps`, value: latency, writing: 'count'},
       detail: say`${methodNames[method]}, an image every ${showCount(initiationInterval)} steps`,
     },
   ]
@@ -91,11 +90,7 @@ export const accuracyColumns: readonly FigureColumn[] = [
 /** The exact figures as lines of a table in the view. */
 export const accuracyLines = (steps: readonly StepRow[]): FigureLine[] =>
   steps.map(({step, correct, accuracy, low, high}) => ({
-    cells: [
-      showCount(step),
-      showCount(correct),
-      ...[accuracy, low, high].map(share => showPercent(share, 2)),
-    ],
+    cells: [showCount(step), count(correct), ...[accuracy, low, high].map(each => share(each, 2))],
   }))
 
 /** The same for a file, with units. */

@@ -6,6 +6,7 @@ import type {StepRow} from '../core/metric/over-time.ts'
 import './accuracy-over-time.css'
 import {accuracyLabel, stepPairs, stepsOf, type AccuracyDisplay} from './accuracy-over-time-rows.ts'
 import {showPercent} from './format.ts'
+import {besides, drawGhostKey, drawGhostLines, pathOf} from './ghost.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import type {Size, View} from './view.ts'
@@ -13,6 +14,8 @@ import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface AccuracyModel extends AccuracyDisplay, Size {
+  /** The frozen run. */
+  readonly ghost?: AccuracyDisplay | undefined
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
 }
@@ -33,13 +36,16 @@ export function accuracyOverTimeView(root: HTMLElement): View<AccuracyModel> {
   const band = plot.append('path').attr('class', 'band')
   const curve = plot.append('path').attr('class', 'curve')
   const dots = plot.append('g').attr('class', 'dots')
+  const ghosts = plot.append('g').attr('aria-hidden', 'true')
+  const key = svg.append('g').attr('aria-hidden', 'true')
   const focus = followSteps(root, svg.node()!, {shared: true})
 
   return {
     update(model) {
       const {width, height, images, stale} = model
       const steps = stepsOf(model)
-      const {x, y} = scalesOf(steps, model)
+      const before = model.ghost ? stepsOf(model.ghost) : []
+      const {x, y} = scalesOf([steps, before], model)
       svg
         .attr('width', width)
         .attr('height', height)
@@ -55,14 +61,19 @@ export function accuracyOverTimeView(root: HTMLElement): View<AccuracyModel> {
         .attr('height', h)
         .attr('viewBox', `${margin.left} ${margin.top - dot} ${w} ${h}`)
       band.attr('d', bandOf(steps, x, y))
-      curve.attr('d', lineOf(steps.map(({step, accuracy}) => [x(step), y(accuracy)])))
+      curve.attr('d', pathOf(steps.map(({step, accuracy}) => [x(step), y(accuracy)])))
+      drawGhostLines(
+        ghosts,
+        before.length > 0 ? [before.map(({step, accuracy}) => [x(step), y(accuracy)])] : [],
+      )
+      drawGhostKey(key, width - margin.right, height - 4, before.length > 0)
       drawDots(dots, steps.length > mostDots ? [] : steps, x, y)
       focus.refresh({
         count: steps.length,
         at: step => x(step + 1),
         nearest: at => Math.max(0, Math.min(steps.length - 1, Math.round(x.invert(at)) - 1)),
         range: [margin.top, height - margin.bottom],
-        describe: step => stepPairs(steps[step], images),
+        describe: step => besides(stepPairs(steps[step], images), pairsOf(before[step], model.ghost)),
       })
     },
     destroy() {
@@ -72,13 +83,17 @@ export function accuracyOverTimeView(root: HTMLElement): View<AccuracyModel> {
   }
 }
 
+const pairsOf = (step: StepRow | undefined, run: AccuracyDisplay | undefined) =>
+  step && run && stepPairs(step, run.images)
+
 /** Time to the right, accuracy upwards: from 0 to 1, or from the lowest that the last half of the curve reaches. */
-function scalesOf(steps: readonly StepRow[], {axis, width, height}: AccuracyModel) {
-  const late = steps.slice(Math.floor(steps.length / 2))
+function scalesOf(runs: readonly (readonly StepRow[])[], {axis, width, height}: AccuracyModel) {
+  const late = runs.flatMap(steps => steps.slice(Math.floor(steps.length / 2)))
+  const last = Math.max(2, ...runs.map(steps => steps.length))
   const from = axis === 'fit' ? Math.min(...late.map(({low}) => low)) : 0
   const to = axis === 'fit' ? Math.max(...late.map(({high}) => high)) : 1
   return {
-    x: scaleLinear([1, Math.max(2, steps.length)], [margin.left + 6, width - margin.right]),
+    x: scaleLinear([1, last], [margin.left + 6, width - margin.right]),
     y: scaleLinear([from, to], [height - margin.bottom, margin.top]).nice(5),
   }
 }
@@ -122,13 +137,10 @@ function drawDots(group: Group, steps: readonly StepRow[], x: Scale, y: Scale) {
     .attr('cy', ({accuracy}) => y(accuracy))
 }
 
-const lineOf = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('')
-
 /** Along the upper ends of the intervals, and back along the lower ones. */
 function bandOf(steps: readonly StepRow[], x: Scale, y: Scale): string | null {
   if (steps.length === 0) return null
   const upper = steps.map(({step, high}) => [x(step), y(high)] as const)
   const lower = steps.map(({step, low}) => [x(step), y(low)] as const).reverse()
-  return `${lineOf([...upper, ...lower])}Z`
+  return `${pathOf([...upper, ...lower])}Z`
 }

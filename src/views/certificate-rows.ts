@@ -3,8 +3,7 @@ import type {Margin, RunCertificate} from '../core/certify/evidence.ts'
 import {reasonWords} from '../core/certify/reasons.ts'
 import {certificateRows} from '../core/certify/table.ts'
 import type {SpikeRecord} from '../core/simulate/record.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import type {FramedFigure} from './ViewFrame.vue'
+import {count, figure, short, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
 import {showCount, showShort} from './format.ts'
 import {say} from '../words/say.ts'
 
@@ -39,15 +38,13 @@ export const layerLines = ({certificate, record}: CertificateDisplay): FigureLin
     title: `${row.name}: ${row.why}.`,
     cells: [
       row.name,
-      orDash(row.mismatches),
+      count(row.mismatches),
       row.sums,
-      String(row.bits),
-      showShort(Number(row.widest.toPrecision(4))),
-      row.margin ? showMargin(row.margin) : '–',
+      count(row.bits),
+      short(Number(row.widest.toPrecision(4))),
+      row.margin ? figure(row.margin.least, showMargin(row.margin)) : '–',
       row.never === null ? '–' : `${orDash(row.never)}, ${orDash(row.always)}`,
-      orDash(row.duplicates),
-      orDash(row.flipped),
-      orDash(row.constant),
+      ...[row.duplicates, row.flipped, row.constant].map(count),
     ],
   }))
 
@@ -92,8 +89,8 @@ export function certificateFigures({certificate, record}: CertificateDisplay): F
   const neurons = layers.reduce((sum, layer) => sum + layer.neurons, 0) * images
   return [
     {
-      label: say`Differ`,
-      value: mismatches === null ? '–' : showCount(mismatches),
+      label: say`Mismatches`,
+      value: count(mismatches),
       detail:
         mismatches === null
           ? say`not compared`
@@ -101,12 +98,12 @@ export function certificateFigures({certificate, record}: CertificateDisplay): F
     },
     {
       label: say`Re-checked`,
-      value: showCount(certificate.rechecks),
+      value: count(certificate.rechecks),
       detail: say`sums near a threshold`,
     },
     {
       label: say`Least margin`,
-      value: margin ? showMargin(margin) : '–',
+      value: margin ? figure(margin.least, showMargin(margin)) : '–',
       detail: margin ? say`|v − θ|, of ${showCount(margin.images)} images` : say`all sums are whole numbers`,
     },
     {label: say`Counts’ hash`, value: certificate.counts.slice(0, 8), detail: say`the same on every engine`},

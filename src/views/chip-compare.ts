@@ -1,7 +1,7 @@
 // Two mappings, figure by figure.
 import type {ChipDisplay} from './chip-display.ts'
+import {amount, type FigureColumn, type FigureLine} from './figure.ts'
 import {showFigure} from './format.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
 
 interface Compared {
   readonly name: string
@@ -43,8 +43,8 @@ export const compareLines = (first: ChipDisplay, second: ChipDisplay): FigureLin
   compareFigures(first, second).map(({name, unit, first: a, second: b, difference}) => ({
     cells: [
       name,
-      showFigure(a, unit),
-      showFigure(b, unit),
+      amount(a, unit),
+      amount(b, unit),
       difference === null ? '–' : signed(difference, unit),
       a === null || b === null || a === 0 ? '–' : `${Number((b / a).toPrecision(3))} ×`,
     ],

@@ -4,8 +4,9 @@ import {isStriped, layerColor, paperTheme, shadeColors, shades} from './chip-col
 import {colourings, type ChipColouring, type ChipDisplay} from './chip-display.ts'
 import {layoutOf} from './chip-layout.ts'
 import {paintChip, stripesOf, type ChipLook} from './chip-paint.ts'
-import {chipHeadline, chipLabel} from './chip-words.ts'
+import {chipLabel} from './chip-words.ts'
 import {widthOf} from './fit.ts'
+import type {Compared} from './frozen.ts'
 import {showFigure} from './format.ts'
 import {svgPen, type Pen} from './pen.ts'
 import {pictureOf} from './picture.ts'
@@ -62,13 +63,13 @@ function paintLegend(pen: Pen, {display, by, look, scale, width, height}: Pictur
 }
 
 /** Draws the chip out of sight and gives the SVG document. */
-export function chipPicture(model: Omit<PictureModel, keyof Size>): string {
-  const {display, by} = model
+export function chipPicture(
+  model: Omit<PictureModel, keyof Size>,
+  {caption}: Pick<Compared<ChipDisplay>, 'caption'>,
+): string {
+  const {display} = model
   const layout = layoutOf(display, 1.5)
   const height = Math.max(260, Math.min(900, (928 * layout.height) / layout.width)) + foot
-  return pictureOf(pictureView, model, height, {
-    title: chipHeadline(display),
-    description: chipLabel(display, by),
-    source: `${display.method}; ${display.images > 0 ? say`spikes measured on ${display.images} images` : say`without measured spikes`}.`,
-  })
+  const source = `${display.method}; ${display.images > 0 ? say`spikes measured on ${display.images} images` : say`without measured spikes`}.`
+  return pictureOf(pictureView, model, height, caption(chipLabel(display, model.by), source))
 }

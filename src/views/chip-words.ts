@@ -2,19 +2,26 @@
 import {colourings, type ChipColouring, type ChipDisplay} from './chip-display.ts'
 import {tileText} from './chip-inside.ts'
 import type {Pairs} from './tip.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import {
+  amount,
+  count,
+  share,
+  short,
+  type Shown,
+  type FigureColumn,
+  type FigureLine,
+  type FramedFigure,
+} from './figure.ts'
 import {showCount, showFigure, showPercent, showShort} from './format.ts'
-import type {FramedFigure} from './ViewFrame.vue'
 import {say, spoken} from '../words/say.ts'
 
 /** `Pool3 18 cores`. */
-export const plural = (count: number, word: string): string =>
-  `${showCount(count)} ${word}${count === 1 ? '' : 's'}`
+export const plural = (n: number, word: string): string => `${showCount(n)} ${word}${n === 1 ? '' : 's'}`
 
 /** What a core holds. */
 export function corePairs(display: ChipDisplay, core: number): Pairs {
   const {cores, layers, panels, images} = display
-  const used = (count: number, share: number) => `${showCount(count)}, ${showPercent(share)}`
+  const used = (n: number, use: number) => `${showCount(n)}, ${showPercent(use)}`
   const where = panels.length > 1 ? [[say`On`, panels[cores.panel[core]]] as const] : []
   const measured: Pairs =
     images > 0 ? [[say`Spikes per image`, showShort(cores.spikes[core])], ...energyPairs(display, core)] : []
@@ -51,10 +58,10 @@ export function chipHeadline({what, chip, cores, panels, board}: ChipDisplay): s
   const chips = Math.max(1, board.length / 2)
   const loads = Math.ceil(panels.length / chips)
   const on = chips === 1 ? chip : `${chips} × ${chip}`
-  const count = plural(cores.count, 'core')
+  const some = plural(cores.count, 'core')
   return loads > 1
-    ? say`${what} takes ${count} of ${on}, loaded ${loads} times.`
-    : say`${what} takes ${count} of ${on}.`
+    ? say`${what} takes ${some} of ${on}, loaded ${loads} times.`
+    : say`${what} takes ${some} of ${on}.`
 }
 
 /** Read aloud in place of the drawing. */
@@ -71,7 +78,7 @@ export function chipLabel(display: ChipDisplay, by: ChipColouring): string {
 export const chipFigures = ({figures}: ChipDisplay): FramedFigure[] =>
   figures.slice(0, 6).map(({name, value, unit, detail}) => ({
     label: name,
-    value: showFigure(value, unit),
+    value: amount(value, unit),
     detail,
   }))
 
@@ -84,7 +91,7 @@ export const figureColumns: readonly FigureColumn[] = [
 /** Every figure, beside what papers report. */
 export const figureLines = ({figures}: ChipDisplay): FigureLine[] =>
   figures.map(({name, value, unit, detail, reported}) => ({
-    cells: [name, showFigure(value, unit), reported ?? '', detail],
+    cells: [name, amount(value, unit), reported ?? '', detail],
   }))
 
 export const layerColumns: readonly FigureColumn[] = [
@@ -102,15 +109,15 @@ export const layerColumns: readonly FigureColumn[] = [
 export function layerLines(display: ChipDisplay): FigureLine[] {
   const {cores, layers} = display
   const all = Array.from({length: cores.count}, (_, core) => core)
-  const line = (name: string, form: string, of: readonly number[]): readonly string[] => {
+  const line = (name: string, form: string, of: readonly number[]): readonly Shown[] => {
     const sum = (values: ArrayLike<number>) => of.reduce((total, core) => total + values[core], 0)
     const mean = (values: ArrayLike<number>) => (of.length === 0 ? 0 : sum(values) / of.length)
     return [
       name,
-      showCount(of.length),
-      showCount(Math.round(mean(cores.neurons) * 10) / 10),
-      ...[cores.neuronUse, cores.axonUse, cores.synapseUse].map(use => showPercent(mean(use))),
-      display.images > 0 ? showShort(sum(cores.spikes)) : '–',
+      count(of.length),
+      count(Math.round(mean(cores.neurons) * 10) / 10),
+      ...[cores.neuronUse, cores.axonUse, cores.synapseUse].map(use => share(mean(use))),
+      display.images > 0 ? short(sum(cores.spikes)) : '–',
       form,
     ]
   }

@@ -1,9 +1,9 @@
 // A confusion matrix as rows: one per class.
 import {classFigures, type ClassFigures, type Confusion} from '../core/metric/confusion.ts'
 import {wilson, type Interval} from '../core/metric/wilson.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import type {FramedFigure} from './ViewFrame.vue'
+import {count, share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
 import {showCount, showPercent} from './format.ts'
+import type {Pairs} from './tip.ts'
 import {say} from '../words/say.ts'
 
 /** What the confusion view shows. */
@@ -40,8 +40,12 @@ export function confusionFigures({matrix, images, correct}: ConfusionDisplay): F
     undefined,
   )
   return [
-    {label: say`Errors`, value: showCount(images - correct), detail: say`of ${showCount(images)} images`},
-    {label: say`Classes`, value: showCount(matrix.classes.length), detail: say`${seen.length} with images`},
+    {
+      label: say`Accuracy`,
+      value: share(images ? correct / images : null, 2),
+      detail: say`${showCount(correct)} of ${showCount(images)} right`,
+    },
+    {label: say`Errors`, value: count(images - correct), detail: say`of ${showCount(images)} images`},
     {
       label: say`Hardest class`,
       value: hardest && hardest.recall! < 1 ? hardest.name : '–',
@@ -56,7 +60,7 @@ export function confusionFigures({matrix, images, correct}: ConfusionDisplay): F
 }
 
 /** One class's figures as pairs of label and value. */
-export function classPairs(row: ClassFigures): readonly (readonly [label: string, value: string])[] {
+export function classPairs(row: ClassFigures): Pairs {
   return [
     [say`Recognized`, say`${showCount(row.right)} of ${showCount(row.images)}`],
     [say`Recall`, row.recall === null ? say`no images` : showPercent(row.recall, 2)],
@@ -67,10 +71,8 @@ export function classPairs(row: ClassFigures): readonly (readonly [label: string
 }
 
 /** A class as it is read aloud. */
-export const classLabel = (row: ClassFigures): string =>
-  say`Class ${row.name}. ${classPairs(row)
-    .map(([label, value]) => `${label}: ${value}`)
-    .join('. ')}.`
+export const classLabel = (name: string, pairs: Pairs): string =>
+  say`Class ${name}. ${pairs.map(([label, value]) => `${label}: ${value}`).join('. ')}.`
 
 export const classColumns: readonly FigureColumn[] = [
   {name: 'Class'},
@@ -88,12 +90,12 @@ export const classLines = ({matrix}: ConfusionDisplay): FigureLine[] =>
   classFigures(matrix).map(row => ({
     cells: [
       row.name,
-      showCount(row.images),
-      showCount(row.right),
-      row.recall === null ? '–' : showPercent(row.recall, 2),
+      count(row.images),
+      count(row.right),
+      share(row.recall, 2),
       row.interval ? showInterval(row.interval) : '–',
-      row.precision === null ? '–' : showPercent(row.precision, 2),
-      showCount(row.false),
+      share(row.precision, 2),
+      count(row.false),
       row.mistaken ? `${row.mistaken.name} (${row.mistaken.images})` : '–',
     ],
   }))

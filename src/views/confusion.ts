@@ -1,20 +1,25 @@
 // A confusion matrix: a row per class, a column per class it was taken for.
 import {select, type Selection} from 'd3-selection'
-import {classFigures, type ClassFigures, type Confusion} from '../core/metric/confusion.ts'
+import {classFigures, type ClassFigures} from '../core/metric/confusion.ts'
 import type {MatrixCell} from './confusion-cell.ts'
+import {cellsOf, mostMistaken} from './confusion-shades.ts'
 import './confusion.css'
 import {confusionHeadline, classLabel, classPairs, type ConfusionDisplay} from './confusion-rows.ts'
 import {followCells} from './confusion-focus.ts'
 import {confusionLayout, type ConfusionLayout} from './confusion-layout.ts'
 import {shorten, widthOf} from './fit.ts'
-import {showCount, showPercent} from './format.ts'
+import {showPercent} from './format.ts'
+import {besides, drawGhostBars, drawGhostKey} from './ghost.ts'
 import {followRows} from './row-focus.ts'
 import './spike-counts.css'
+import type {Pairs} from './tip.ts'
 import type {Size, View} from './view.ts'
 import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface ConfusionModel extends ConfusionDisplay, Size {
+  /** The frozen run; cells then say by how many images they differ from it. */
+  readonly ghost?: ConfusionDisplay | undefined
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
   /** The cell whose images are shown. */
@@ -24,10 +29,9 @@ export interface ConfusionModel extends ConfusionDisplay, Size {
 }
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
-type Rows = Selection<SVGGElement, ClassFigures, SVGGElement, unknown>
-
-/** Of a cell with any image, and of the fullest: text must stay readable on it. */
-const [palest, fullest] = [0.14, 0.55]
+/** A class with what is told of it, now and in the frozen run. */
+type Row = ClassFigures & {readonly pairs: Pairs}
+type Rows = Selection<SVGGElement, Row, SVGGElement, unknown>
 
 /**
  * The matrix as cells; empty ones are left blank. Rows are one tab stop, arrow keys move among them and, from side to
@@ -43,13 +47,18 @@ export function confusionView(root: HTMLElement): View<ConfusionModel> {
     .attr('role', 'group')
     .attr('aria-roledescription', 'chart')
   const heads = svg.append('g').attr('class', 'heads').attr('aria-hidden', 'true')
+  const key = svg.append('g').attr('aria-hidden', 'true')
   const marks = svg.append('g').attr('class', 'rows')
   const focus = followRows(root, svg.node()!)
   const cells = followCells(svg.node()!)
 
   return {
     update(model) {
-      const rows = classFigures(model.matrix)
+      const then = model.ghost && classFigures(model.ghost.matrix)
+      const rows = classFigures(model.matrix).map((row): Row => ({
+        ...row,
+        pairs: besides(classPairs(row), pairsOf(then?.find(({name}) => name === row.name))),
+      }))
       const layout = confusionLayout(model.matrix.classes, model)
       svg
         .attr('width', layout.width)
@@ -62,9 +71,10 @@ export function confusionView(root: HTMLElement): View<ConfusionModel> {
         .classed('stale', model.stale)
         .classed('dense', layout.step < 16)
       drawHeads(heads, layout, model.matrix.classes)
+      drawGhostKey(key, layout.recall - 4, 12, model.ghost !== undefined)
       drawRows(marks, layout, rows)
-      drawCells(marks.selectAll<SVGGElement, ClassFigures>('g.row'), layout, model)
-      focus.refresh(rows.map(classPairs))
+      drawCells(marks.selectAll<SVGGElement, Row>('g.row'), layout, model)
+      focus.refresh(rows.map(({pairs}) => pairs))
       cells.refresh({...model, layout})
     },
     destroy() {
@@ -73,6 +83,8 @@ export function confusionView(root: HTMLElement): View<ConfusionModel> {
     },
   }
 }
+
+const pairsOf = (row: ClassFigures | undefined) => row && classPairs(row)
 
 function drawHeads(group: Group, layout: ConfusionLayout, classes: readonly string[]) {
   const {left, cell, top, every, recall} = layout
@@ -106,19 +118,20 @@ function drawHeads(group: Group, layout: ConfusionLayout, classes: readonly stri
     .attr('height', layout.step * classes.length + 1)
 }
 
-function drawRows(group: Group, {top, left, step, width, recall}: ConfusionLayout, data: ClassFigures[]) {
+function drawRows(group: Group, {top, left, step, width, recall}: ConfusionLayout, data: readonly Row[]) {
   const rows: Rows = group
-    .selectAll<SVGGElement, ClassFigures>('g.row')
+    .selectAll<SVGGElement, Row>('g.row')
     .data(data)
     .join(enter => {
       const row = enter.append('g').attr('class', 'row').attr('role', 'img')
       row.append('rect').attr('class', 'hit')
       row.append('g').attr('class', 'cells')
+      row.append('g').attr('class', 'ghosts')
       row.append('text').attr('class', 'name')
       row.append('text').attr('class', 'recall')
       return row
     })
-    .attr('aria-label', classLabel)
+    .attr('aria-label', row => classLabel(row.name, row.pairs))
     .attr('transform', (_, i) => `translate(0,${top + i * step})`)
   rows
     .select('.hit')
@@ -136,18 +149,22 @@ function drawRows(group: Group, {top, left, step, width, recall}: ConfusionLayou
   write('recall', recall - 4, row => (row.recall === null ? '–' : showPercent(row.recall)))
 }
 
-interface Cell {
-  readonly column: number
-  readonly diagonal: boolean
-  readonly opacity: number
-  readonly text: string
-}
-
-function drawCells(rows: Rows, {step, cell, left}: ConfusionLayout, {matrix, cells}: ConfusionModel) {
+function drawCells(rows: Rows, {step, cell, left}: ConfusionLayout, {matrix, cells, ghost}: ConfusionModel) {
   const most = mostMistaken(matrix)
+  const before = ghost?.matrix.classes.join() === matrix.classes.join() ? ghost.matrix.counts : undefined
   rows.each(function (row, label) {
-    const data = cellsOf(matrix, row, {label, most, cells})
+    const data = cellsOf(matrix, row, {label, most, cells, before})
     const group = select(this).select<SVGGElement>('.cells')
+    const changed = data.filter(({change}) => change !== 0)
+    drawGhostBars(
+      select(this).select<SVGGElement>('.ghosts'),
+      changed.map(d => ({
+        x: left + d.column * cell + 1,
+        y: 1,
+        width: Math.max(1, cell - 3),
+        height: step - 3,
+      })),
+    )
     group
       .selectAll('rect')
       .data(data)
@@ -166,29 +183,5 @@ function drawCells(rows: Rows, {step, cell, left}: ConfusionLayout, {matrix, cel
       .attr('y', step / 2)
       .attr('dy', '0.35em')
       .text(d => d.text)
-  })
-}
-
-/** Most images of one class that were taken for one other. */
-const mostMistaken = ({classes, counts}: Confusion): number =>
-  counts.reduce((most, count, i) => (i % (classes.length + 1) === 0 ? most : Math.max(most, count)), 1)
-
-/** The cells of one class that have images. Mistakes are shaded among themselves: they would be too pale beside. */
-function cellsOf(
-  {classes, counts}: Confusion,
-  {images, recall}: ClassFigures,
-  {label, most, cells}: {label: number; most: number; cells: 'images' | 'share'},
-): Cell[] {
-  return classes.flatMap((_, column) => {
-    const count = counts[label * classes.length + column]
-    if (count === 0) return []
-    const diagonal = column === label
-    const depth = diagonal ? (recall ?? 0) : count / most
-    return {
-      column,
-      diagonal,
-      opacity: Number((palest + (fullest - palest) * depth).toFixed(3)),
-      text: cells === 'images' ? showCount(count) : showPercent(count / images, 0),
-    }
   })
 }

@@ -1,8 +1,9 @@
 // A drawing and what the network makes of it, as a picture for print.
 import {digitNames} from '../core/dataset.ts'
-import {drawingHeadline, neuronLine, type DrawingReading} from './drawing-words.ts'
+import {neuronLine, type DrawingReading} from './drawing-words.ts'
 import {mapPlaces} from './feature-maps-layout.ts'
 import {paintMaps} from './feature-maps-paint.ts'
+import type {Compared} from './frozen.ts'
 import {printedView, type Ink, type Paint} from './painted.ts'
 import type {Pen} from './pen.ts'
 import {pictureOf} from './picture.ts'
@@ -13,23 +14,30 @@ import {say} from '../words/say.ts'
 interface DrawingModel extends Size {
   readonly reading: DrawingReading
   readonly layer: number
+  /** What the frozen run made of it. */
+  readonly ghost: DrawingReading | undefined
 }
 
 const [side, gap] = [224, 28]
 
-const paint: Paint<DrawingModel> = (pen, {reading, layer, width, height}, ink) => {
+const paint: Paint<DrawingModel> = (pen, {reading, layer, ghost, width, height}, ink) => {
   paintPixels(pen, reading.pixels, ink)
   const {logits, prediction, inked, neuron} = reading
-  const votes = {names: digitNames, votes: logits, first: inked ? prediction : -1}
+  const votes = {
+    names: digitNames,
+    votes: logits,
+    ghost: ghost?.logits,
+    first: inked ? prediction : -1,
+  }
   paintVotes(moved(pen, side + gap, 0), {...votes, width: 220, height: side}, ink)
   paintPotential(moved(pen, 0, side + 40), {neuron, width: side, height: 52}, ink)
   pen.text(neuronLine(reading), 0, side + 112, {size: 11, color: ink.soft})
   const maps = reading.layers[layer]
   const left = side + 220 + 2 * gap
   const places = mapPlaces(maps.shape, {width: width - left, height: height - 60})
-  const colors = {ink: ink.ink, ground: '#eeeeee', spike: ink.bar, negative: ink.error}
+  const colors = {ink: ink.ink, ground: '#eeeeee', spike: ink.bar, negative: ink.error, ghost: ink.ghost}
   pen.text(say`Spikes of ${maps.name}, a picture for each channel`, left, 10, {size: 11, color: ink.soft})
-  paintMaps(moved(pen, left, 20), {maps, places, colors})
+  paintMaps(moved(pen, left, 20), {maps, ghost: ghost?.layers[layer], places, colors})
 }
 
 /** The drawing as the network sees it, ink dark. */
@@ -58,11 +66,14 @@ function moved(pen: Pen, dx: number, dy: number): Pen {
 }
 
 /** Draws it out of sight and gives the SVG document. @param layer  whose spikes are shown */
-export function drawingPicture(reading: DrawingReading, layer: number, label: number | null): string {
-  const title = drawingHeadline(reading, label)
-  return pictureOf(printedView(paint), {reading, layer}, 380, {
-    title,
-    description: `${title}. ${neuronLine(reading)}.`,
-    source: say`Drawn by hand; Scatter-and-Gather, one image.`,
-  })
-}
+export const drawingPicture = (
+  reading: DrawingReading,
+  layer: number,
+  {frozen, caption}: Compared<DrawingReading>,
+): string =>
+  pictureOf(
+    printedView(paint),
+    {reading, layer, ghost: frozen.value},
+    380,
+    caption(`${neuronLine(reading)}.`, say`Drawn by hand; Scatter-and-Gather, one image.`),
+  )

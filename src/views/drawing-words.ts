@@ -2,10 +2,9 @@
 import type {NeuronStory} from '../core/explain.ts'
 import type {MapShape} from '../core/ndarray.ts'
 import {totalsOf} from './feature-maps-words.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import {showCount, showPercent} from './format.ts'
+import {count, figure, share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
+import {showCount} from './format.ts'
 import {showPotential} from './neuron-words.ts'
-import type {FramedFigure} from './ViewFrame.vue'
 import {say} from '../words/say.ts'
 
 /** What a spiking network makes of one drawing; plain data. */
@@ -67,12 +66,12 @@ export function drawingFigures(reading: DrawingReading, times: readonly number[]
   return [
     {
       label: say`Spikes`,
-      value: showCount(totals.reduce((sum, {spikes}) => sum + spikes, 0)),
+      value: count(totals.reduce((sum, {spikes}) => sum + spikes, 0)),
       detail: say`in ${reading.layers.length} layers`,
     },
     {
       label: say`Active`,
-      value: showPercent(active / neurons),
+      value: share(active / neurons),
       detail: say`${showCount(active)} of ${showCount(neurons)} neurons`,
     },
     {
@@ -98,7 +97,7 @@ export const voteColumns = (): FigureColumn[] => [
 
 export const voteLines = (reading: DrawingReading): FigureLine[] =>
   voteRows(reading).map(([digit, vote, behind]) => ({
-    cells: [String(digit), showPotential(vote), showPotential(behind)],
+    cells: [String(digit), figure(vote, showPotential(vote)), figure(behind, showPotential(behind))],
     total: digit === reading.prediction,
   }))
 

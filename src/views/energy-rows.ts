@@ -1,9 +1,9 @@
 // An energy estimate as rows: one per layer, and all of them together.
 import {energyConstants, totalEnergy, type EnergyChoice, type LayerEnergy} from '../core/metric/energy.ts'
 import type {Interval} from '../core/metric/wilson.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import type {FramedFigure} from './ViewFrame.vue'
+import {amount, short, type Shown, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
 import {showShort} from './format.ts'
+import type {Pairs} from './tip.ts'
 import {say} from '../words/say.ts'
 
 /** What the energy view shows. */
@@ -33,6 +33,8 @@ export function energyRows({rows}: EnergyDisplay): LayerEnergy[] {
 const showEnergy = (microjoules: number) =>
   Number(microjoules.toPrecision(3)).toLocaleString('en-US', {maximumSignificantDigits: 3})
 
+const microjoules = (value: number): Shown => amount(value * 1e-6, 'J')
+
 /** `1.19 to 23.8 µJ`. */
 export const showRange = ([low, high]: Interval): string =>
   low === high ? `${showEnergy(low)}\u00a0µJ` : say`${showEnergy(low)} to ${showEnergy(high)}\u00a0µJ`
@@ -55,12 +57,13 @@ export function energyFigures(display: EnergyDisplay): FramedFigure[] {
       ? say`${Number((low / most).toPrecision(2))} to ${Number((high / least).toPrecision(2))}`
       : '–'
   return [
-    {label: say`MACs/image`, value: showShort(macs), detail: say`${choice.mac.join(' to ')} pJ each`},
+    {label: say`MACs/image`, value: short(macs), detail: say`${choice.mac.join(' to ')} pJ each`},
     {
       label: `${nameOf(choice)}/image`,
-      value: showShort(sops ?? 0),
+      value: short(sops ?? 0),
       detail: say`${choice.sop.join(' to ')} pJ each`,
     },
+    {label: say`Energy up to`, value: microjoules(snn[1]), detail: say`spiking network, per image`},
     {label: say`Ratio`, value: ratio(snn, ann), detail: say`spiking ÷ quantized`},
     {label: say`Left out`, value: say`memory`, detail: say`leakage, routing, neuron updates`},
   ]
@@ -69,7 +72,7 @@ export function energyFigures(display: EnergyDisplay): FramedFigure[] {
 /** One layer's figures as pairs of label and value. */
 export const energyPairs =
   (choice: EnergyChoice) =>
-  (row: LayerEnergy): readonly (readonly [label: string, value: string])[] => [
+  (row: LayerEnergy): Pairs => [
     [say`Quantized network`, showRange(row.ann)],
     ['MACs per image', showShort(row.macs)],
     [say`Spiking network`, showRange(row.snn)],
@@ -77,12 +80,25 @@ export const energyPairs =
   ]
 
 /** A layer as it is read aloud. */
-export const energyLabel =
-  (choice: EnergyChoice) =>
-  (row: LayerEnergy): string =>
-    say`${row.name}, estimate. ${energyPairs(choice)(row)
-      .map(([label, value]) => `${label}: ${value}`)
-      .join('. ')}.`
+export const energyLabel = (name: string, pairs: Pairs): string =>
+  say`${name}, estimate. ${pairs.map(([label, value]) => `${label}: ${value}`).join('. ')}.`
+
+export const energyColumns = ({choice}: EnergyDisplay): FigureColumn[] => [
+  {name: say`Layer`},
+  {name: say`MACs`, unit: say`per image`},
+  {name: nameOf(choice), unit: say`per image`},
+  {name: say`Quantized, low`, unit: say`per image`},
+  {name: say`Quantized, high`, unit: say`per image`},
+  {name: say`Spiking, low`, unit: say`per image`},
+  {name: say`Spiking, high`, unit: say`per image`},
+]
+
+/** A line for all layers, then one for each. */
+export const energyLines = (display: EnergyDisplay): FigureLine[] =>
+  energyRows(display).map(({name, macs, sops, ann, snn}, at) => ({
+    cells: [name, short(macs), short(sops), ...[...ann, ...snn].map(microjoules)],
+    total: at === 0,
+  }))
 
 export const constantColumns: readonly FigureColumn[] = [
   {name: 'Constant'},

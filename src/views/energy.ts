@@ -14,6 +14,7 @@ import {
 } from './energy-rows.ts'
 import './energy.css'
 import {fitting, shorten, widthOf} from './fit.ts'
+import {besides, drawGhostKey} from './ghost.ts'
 import {followRows} from './row-focus.ts'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
@@ -21,11 +22,15 @@ import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface EnergyModel extends EnergyDisplay, Size {
+  /** The frozen run. */
+  readonly ghost?: EnergyDisplay | undefined
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
 }
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
+/** A layer, and what it was in the frozen run. */
+type Row = LayerEnergy & {readonly then: LayerEnergy | undefined}
 
 const [head, foot] = [38, 34]
 
@@ -42,12 +47,16 @@ export function energyView(root: HTMLElement): View<EnergyModel> {
   axes.append('g').attr('class', 'scale')
   axes.append('text').attr('class', 'label')
   const heads = svg.append('g').attr('class', 'heads').attr('aria-hidden', 'true')
+  const key = svg.append('g').attr('aria-hidden', 'true')
   const marks = svg.append('g').attr('class', 'rows')
   const focus = followRows(root, svg.node()!)
 
   return {
     update(model) {
-      const rows = energyRows(model)
+      const before = new Map(model.ghost && energyRows(model.ghost).map(row => [row.name, row]))
+      const rows = energyRows(model).map((row): Row => ({...row, then: before.get(row.name)}))
+      const pairs = (row: Row) =>
+        besides(energyPairs(model.choice)(row), row.then && energyPairs(model.ghost!.choice)(row.then))
       const layout = layoutOf(rows, model)
       svg
         .attr('width', layout.width)
@@ -58,9 +67,10 @@ export function energyView(root: HTMLElement): View<EnergyModel> {
         .classed('dense', layout.step < 18)
       drawAxis(axes, layout)
       drawHeads(heads, layout)
-      drawRows(marks, layout, {rows, label: energyLabel(model.choice)})
+      drawGhostKey(key, layout.width - 6, 12, model.ghost !== undefined)
+      drawRows(marks, layout, {rows, label: row => energyLabel(row.name, pairs(row))})
       focus.refresh(
-        rows.map(energyPairs(model.choice)),
+        rows.map(pairs),
         rows.map(({name}) => name),
       )
     },
@@ -72,11 +82,13 @@ export function energyView(root: HTMLElement): View<EnergyModel> {
 }
 
 /** Where the parts go; the axis is in microjoules. */
-function layoutOf(rows: readonly LayerEnergy[], {width, height}: Size) {
+function layoutOf(rows: readonly Row[], {width, height}: Size) {
   const step = Math.max(15, Math.min(44, Math.floor((height - head - foot) / rows.length)))
   const names = Math.min(120, Math.max(60, ...rows.map(({name}) => widthOf(name, 12) + 10)))
   const column = width > 560 ? 150 : 0
-  const ends = rows.flatMap(({ann, snn}) => [...ann, ...snn]).filter(value => value > 0)
+  const ends = rows
+    .flatMap(({ann, snn, then}) => [...ann, ...snn, ...(then ? [...then.ann, ...then.snn] : [])])
+    .filter(value => value > 0)
   const decades = ends.length
     ? [Math.floor(Math.log10(Math.min(...ends))), Math.ceil(Math.log10(Math.max(...ends)) + 1e-9)]
     : [0, 1]
@@ -151,6 +163,8 @@ const parts = [
   ['text', 'name'],
   ['rect', 'ann'],
   ['rect', 'snn'],
+  ['rect', 'ghost was-ann'],
+  ['rect', 'ghost was-snn'],
   ['text', 'range of-ann'],
   ['text', 'range of-snn'],
 ] as const
@@ -158,10 +172,10 @@ const parts = [
 function drawRows(
   group: Group,
   {step, names, x, width, right, column}: Layout,
-  {rows: data, label}: {rows: readonly LayerEnergy[]; label: (row: LayerEnergy) => string},
+  {rows: data, label}: {rows: readonly Row[]; label: (row: Row) => string},
 ) {
   const rows = group
-    .selectAll<SVGGElement, LayerEnergy>('g.row')
+    .selectAll<SVGGElement, Row>('g.row')
     .data(data)
     .join(enter => {
       const row = enter.append('g').attr('class', 'row').attr('role', 'img')
@@ -171,14 +185,14 @@ function drawRows(
     .attr('aria-label', label)
     .attr('transform', (_, i) => `translate(0,${head + i * step})`)
   const height = Math.max(4, Math.min(12, Math.floor(step / 2) - 2))
-  const bar = (name: 'ann' | 'snn', y: number) =>
+  const bar = (name: string, y: number, of: (row: Row) => Interval | undefined) =>
     rows
       .select(`.${name}`)
-      .attr('x', row => x(Math.max(row[name][0], Number.MIN_VALUE)))
+      .attr('x', row => x(Math.max(of(row)?.[0] ?? 0, Number.MIN_VALUE)))
       .attr('y', y)
       .attr('height', height)
-      .attr('width', row => lengthOf(x, row[name]))
-  const write = (name: string, at: number, text: (row: LayerEnergy) => string) =>
+      .attr('width', row => lengthOf(x, of(row) ?? [0, 0]))
+  const write = (name: string, at: number, text: (row: Row) => string) =>
     rows
       .select(`.${name}`)
       .attr('x', at)
@@ -191,8 +205,11 @@ function drawRows(
     .attr('width', width - 2)
     .attr('height', step)
   write('name', 4, row => shorten(row.name, names - 8, 12))
-  bar('ann', step / 2 - height - 0.5)
-  bar('snn', step / 2 + 0.5)
+  const [upper, lower] = [step / 2 - height - 0.5, step / 2 + 0.5]
+  bar('ann', upper, row => row.ann)
+  bar('snn', lower, row => row.snn)
+  bar('was-ann', upper, ({then}) => then?.ann)
+  bar('was-snn', lower, ({then}) => then?.snn)
   write('of-ann', right + column, row => (column ? showRange(row.ann) : ''))
   write('of-snn', width - 6, row => (column ? showRange(row.snn) : ''))
 }

@@ -8,12 +8,16 @@ export interface MapsColors {
   readonly ground: string
   readonly spike: string
   readonly negative: string
+  /** Of what differs from the frozen run. */
+  readonly ghost: string
 }
 
 type Place = readonly [row: number, column: number, channel: number]
 
 interface Scene {
   readonly maps: LayerMaps
+  /** The same layer in the frozen run. */
+  readonly ghost?: LayerMaps | undefined
   readonly places: MapPlaces
   readonly colors: MapsColors
   readonly chosen?: Place | undefined
@@ -24,7 +28,7 @@ interface Scene {
 const shades = 8
 
 /** A ground for each picture, and neurons that spike: the deeper, the more. */
-export function paintMaps(pen: Pen, {maps, places, colors, chosen, pointed}: Scene): void {
+export function paintMaps(pen: Pen, {maps, ghost, places, colors, chosen, pointed}: Scene): void {
   const {counts, shape, most} = maps
   const [rows, across, channels] = shape
   const {cell} = places
@@ -46,6 +50,7 @@ export function paintMaps(pen: Pen, {maps, places, colors, chosen, pointed}: Sce
   }
   spikes.forEach((rects, i) => pen.fill(rects, colors.spike, 0.2 + (0.8 * (i + 1)) / shades))
   pen.fill(negative, colors.negative)
+  if (ghost) pen.outline(changedOf(maps, ghost, places), colors.ghost, 1)
   for (const [place, width] of [
     [chosen, 2],
     [pointed, 1],
@@ -56,4 +61,18 @@ export function paintMaps(pen: Pen, {maps, places, colors, chosen, pointed}: Sce
     pen.outline([left - 1.5, top - 1.5, across * cell + 3, rows * cell + 3], colors.ink, width / 2)
     pen.outline([x, y, cell, cell], colors.ink, width)
   }
+}
+
+/** Frames of the neurons whose spikes differ, or marks in them where they are too small for a frame. */
+function changedOf({counts, shape}: LayerMaps, ghost: LayerMaps, places: MapPlaces): number[] {
+  const rects: number[] = []
+  const [, across, channels] = shape
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i] === ghost.counts[i]) continue
+    const pixel = Math.floor(i / channels)
+    const {x, y, cell} = places.corner([Math.floor(pixel / across), pixel % across, i % channels])
+    const size = Math.max(0.5, cell - 1)
+    rects.push(x + 0.5, y + 0.5, size, size)
+  }
+  return rects
 }

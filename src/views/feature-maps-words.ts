@@ -2,9 +2,9 @@
 import {sizeOf, type MapShape} from '../core/ndarray.ts'
 import type {LayerRecording} from '../core/simulate/recording.ts'
 import type {Timing} from '../core/simulate/temporal.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import type {FramedFigure} from './ViewFrame.vue'
+import {count, share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
 import {showCount, showPercent} from './format.ts'
+import type {Pairs} from './tip.ts'
 import {say} from '../words/say.ts'
 
 /** The spikes of one layer. */
@@ -53,10 +53,10 @@ export function mapsFigures({recorded, chosen}: FeatureMapsDisplay, maps: LayerM
   const [rows, columns, channels] = maps.shape
   const right = image.label === image.prediction
   return [
-    {label: say`Spikes`, value: showCount(spikes), detail: say`at most ${maps.most} of a neuron`},
+    {label: say`Spikes`, value: count(spikes), detail: say`at most ${maps.most} of a neuron`},
     {
       label: say`Active`,
-      value: showPercent(active / maps.counts.length),
+      value: share(active / maps.counts.length),
       detail: say`${showCount(active)} of ${showCount(maps.counts.length)} neurons`,
     },
     {label: say`Maps`, value: showCount(channels), detail: say`${rows} by ${columns} neurons each`},
@@ -80,7 +80,7 @@ const channelRows = (maps: LayerMaps) => {
   return spikesByChannel(maps).map((spikes, channel) => [channel, spikes, active[channel]] as const)
 }
 export const channelLines = (maps: LayerMaps): FigureLine[] =>
-  channelRows(maps).map(row => ({cells: row.map(showCount)}))
+  channelRows(maps).map(([channel, ...row]) => ({cells: [showCount(channel), ...row.map(count)]}))
 
 /** A line per channel, for a file. */
 export const channelTable = (maps: LayerMaps): (string | number)[][] => [
@@ -127,12 +127,12 @@ export function mapsLabel(maps: LayerMaps, chosen: readonly number[] | undefined
 export function mapPairs(
   {counts, shape, most}: LayerMaps,
   [row, column, channel]: readonly [number, number, number],
-): readonly (readonly [label: string, value: string])[] {
-  const count = counts[(row * shape[1] + column) * shape[2] + channel]
+): Pairs {
+  const spikes = counts[(row * shape[1] + column) * shape[2] + channel]
   const place = shape[0] * shape[1] === 1 ? [] : ([[say`Row, column`, `${row}, ${column}`]] as const)
   return [
     [say`Channel`, showCount(channel)],
     ...place,
-    [say`Spikes`, say`${showCount(count)} of ${showCount(most)}`],
+    [say`Spikes`, say`${showCount(spikes)} of ${showCount(most)}`],
   ]
 }

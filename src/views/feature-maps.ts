@@ -4,6 +4,7 @@ import {clearedCanvas} from './canvas-size.ts'
 import {createTip} from './tip.ts'
 import {mapPlaces, neuronAt, type MapPlaces} from './feature-maps-layout.ts'
 import {paintMaps, type MapsColors} from './feature-maps-paint.ts'
+import {besides} from './ghost.ts'
 import {mapPairs, mapsLabel, type LayerMaps} from './feature-maps-words.ts'
 import './feature-maps.css'
 import {canvasPen} from './pen.ts'
@@ -17,6 +18,8 @@ export type Place = readonly [row: number, column: number, channel: number]
 
 export interface FeatureMapsModel extends Size {
   readonly maps: LayerMaps
+  /** The same layer in the frozen run; neurons whose spikes differ from it are framed. */
+  readonly ghost?: LayerMaps | undefined
   /** The neuron that is looked at, framed. */
   readonly chosen: Place | undefined
   /** In grey: of an earlier state of the graph. */
@@ -56,7 +59,12 @@ export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
     draw()
     if (place && shown) {
       const {x, y, cell} = shown.places.corner(place)
-      tip(mapPairs(shown.maps, place), [x - 8, y, x + cell + 8, y + cell])
+      tip(besides(mapPairs(shown.maps, place), shown.ghost && mapPairs(shown.ghost, place)), [
+        x - 8,
+        y,
+        x + cell + 8,
+        y + cell,
+      ])
     } else tip(undefined)
   }
   const under = (event: Event) => shown && neuronAt(shown.places, pointer(event, canvas.node()))
@@ -81,7 +89,9 @@ export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
 
   return {
     update(model) {
-      shown = {...model, places: mapPlaces(model.maps.shape, model)}
+      const {maps, ghost} = model
+      const alike = ghost?.shape.join() === maps.shape.join()
+      shown = {...model, ghost: alike ? ghost : undefined, places: mapPlaces(model.maps.shape, model)}
       if (pointed && !model.maps.shape.every((size, i) => pointed![i] < size)) point(undefined)
       canvas.attr('aria-label', mapsLabel(model.maps, model.chosen))
       draw()
@@ -109,7 +119,8 @@ function paint(canvas: HTMLCanvasElement, root: HTMLElement, shown: Shown, point
     ground: '--map-ground',
     spike: shown.stale ? '--chart-soft' : '--chart-bar',
     negative: '--chart-mark',
+    ghost: '--chart-ghost',
   })
-  const {maps, places, chosen} = shown
-  paintMaps(canvasPen(context), {maps, places, colors, chosen, pointed})
+  const {maps, ghost, places, chosen} = shown
+  paintMaps(canvasPen(context), {maps, ghost, places, colors, chosen, pointed})
 }

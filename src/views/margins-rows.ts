@@ -1,7 +1,14 @@
 // Margins as words and rows: one per spiking layer.
 import {binCount, binsPerUnit, type LayerMargins, type Margins} from '../core/simulate/margins.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import type {FramedFigure} from './ViewFrame.vue'
+import {
+  count,
+  figure,
+  share,
+  type Shown,
+  type FigureColumn,
+  type FigureLine,
+  type FramedFigure,
+} from './figure.ts'
 import {showCount, showPercent} from './format.ts'
 import {say} from '../words/say.ts'
 
@@ -15,6 +22,8 @@ export function nearShare(layers: readonly LayerMargins[], images: number): numb
 const showLeast = (least: number | null) => (least === null ? 'none' : String(Number(least.toPrecision(2))))
 const showShare = (share: number | null) => (share === null ? '–' : showPercent(share))
 const showMedian = ({median}: LayerMargins) => (median === null ? '2 or more' : median.toFixed(2))
+
+const leastOf = ({least}: LayerMargins): Shown => figure(least, showLeast(least))
 
 /** What a layer's margins are measured in. */
 export const unitWords = {
@@ -44,10 +53,10 @@ export function marginsFigures(margins: Margins): FramedFigure[] {
   const closest = images > 0 ? closestOf(margins) : undefined
   const nearest = [...layers].sort((a, b) => b.near / b.neurons - a.near / a.neurons).at(0)
   return [
-    {label: say`Within 5 %`, value: showShare(nearShare(layers, images)), detail: say`of the layer’s unit`},
+    {label: say`Within 5 %`, value: share(nearShare(layers, images)), detail: say`of the layer’s unit`},
     {
       label: say`Closest`,
-      value: closest ? showLeast(closest.least) : '–',
+      value: closest ? leastOf(closest) : '–',
       detail: closest?.whole === false ? say`as a potential; float layers` : say`as a potential`,
     },
     {
@@ -55,7 +64,7 @@ export function marginsFigures(margins: Margins): FramedFigure[] {
       value: nearest && images > 0 ? nearest.name : '–',
       detail: nearest ? say`${showShare(nearShare([nearest], images))} within 5 %` : '',
     },
-    {label: say`Images`, value: showCount(images), detail: say`one time step each`},
+    {label: say`Images`, value: count(images), detail: say`one time step each`},
   ]
 }
 
@@ -96,10 +105,10 @@ export const marginLines = ({layers, images}: Margins): FigureLine[] =>
   layers.map(layer => ({
     cells: [
       layer.name,
-      showCount(layer.neurons),
-      showLeast(layer.least),
-      showShare(nearShare([layer], images)),
-      showMedian(layer),
+      count(layer.neurons),
+      leastOf(layer),
+      share(nearShare([layer], images)),
+      figure(layer.median, showMedian(layer)),
       `${unitWords[layer.unit]}${layer.whole ? say`; potentials are whole numbers` : ''}`,
     ],
   }))

@@ -4,6 +4,7 @@ import {select, type Selection} from 'd3-selection'
 import {binCount, binsPerUnit, type LayerMargins, type Margins} from '../core/simulate/margins.ts'
 import {fitting, shorten, widthOf} from './fit.ts'
 import {showPercent} from './format.ts'
+import {besides, drawGhostBars, drawGhostKey} from './ghost.ts'
 import {binWords, marginPairs, marginsHeadline, marginsLabel, nearShare} from './margins-rows.ts'
 import './margins.css'
 import {followRows} from './row-focus.ts'
@@ -13,6 +14,8 @@ import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface MarginsModel extends Margins, Size {
+  /** The frozen run. */
+  readonly ghost?: Margins | undefined
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
 }
@@ -36,6 +39,7 @@ export function marginsView(root: HTMLElement): View<MarginsModel> {
   const heads = svg.append('g').attr('aria-hidden', 'true')
   heads.append('text').attr('class', 'title').attr('y', 12)
   heads.append('text').attr('class', 'key').attr('y', 28)
+  const key = svg.append('g').attr('aria-hidden', 'true')
   const group = svg.append('g')
   const focus = followRows(root, svg.node()!)
 
@@ -50,9 +54,13 @@ export function marginsView(root: HTMLElement): View<MarginsModel> {
         .classed('stale', model.stale)
       heads.select('.title').text(fitting(titles, layout.width, 13))
       heads.select('.key').text(fitting(keysOf(model, layout.most), layout.width, 10))
+      drawGhostKey(key, layout.width, 12, model.ghost !== undefined)
       drawPanels(panelsOf(group, model, layout), model, layout)
       focus.refresh(
-        model.layers.map(layer => marginPairs(layer, model.images)),
+        model.layers.map(layer => {
+          const then = model.ghost?.layers.find(({name}) => name === layer.name)
+          return besides(marginPairs(layer, model.images), then && marginPairs(then, model.ghost!.images))
+        }),
         model.layers.map(({name}) => name),
       )
     },
@@ -85,7 +93,7 @@ const shareOf = ({bins, neurons}: LayerMargins, bin: number, images: number) =>
   images > 0 ? bins[bin] / (neurons * images) : 0
 
 /** As many columns as make the panels about twice as wide as high. */
-function layoutOf({layers, images, width, height}: MarginsModel) {
+function layoutOf({layers, images, ghost, width, height}: MarginsModel) {
   const room = Math.max(1, Math.floor((width + gap) / (140 + gap)))
   const balanced = Math.ceil(Math.sqrt((layers.length * width) / (2 * Math.max(1, height - head))))
   const columns = Math.max(1, Math.min(room, balanced, layers.length))
@@ -97,6 +105,7 @@ function layoutOf({layers, images, width, height}: MarginsModel) {
   const most = Math.max(
     0,
     ...layers.flatMap(layer => layer.bins.map((_, bin) => shareOf(layer, bin, images))),
+    ...(ghost?.layers.flatMap(layer => layer.bins.map((_, bin) => shareOf(layer, bin, ghost.images))) ?? []),
   )
   const bottom = panel.height - foot
   const x = scaleLinear([0, binCount + 0.5], [0, panel.width])
@@ -119,6 +128,7 @@ function panelsOf(
       made.append('text').attr('class', 'name').attr('y', 12)
       made.append('text').attr('class', 'near').attr('y', 12)
       made.append('g').attr('class', 'bars')
+      made.append('g').attr('class', 'ghosts')
       made.append('line').attr('class', 'base')
       made.append('g').attr('class', 'marks')
       return made
@@ -133,7 +143,8 @@ function panelsOf(
 /** Where a bin begins; the last stands apart. */
 const startOf = (bin: number) => (bin === binCount - 1 ? bin + 0.5 : bin)
 
-function drawPanels(panels: Panels, {images}: Margins, {panel, x, y, bottom}: Layout) {
+function drawPanels(panels: Panels, {images, ghost}: MarginsModel, {panel, x, y, bottom}: Layout) {
+  const before = new Map(ghost?.layers.map(layer => [layer.name, layer]))
   const near = (layer: LayerMargins) => {
     const share = nearShare([layer], images)
     if (share === null) return ''
@@ -161,6 +172,15 @@ function drawPanels(panels: Panels, {images}: Margins, {panel, x, y, bottom}: La
     .attr('height', ({share}) => bottom - y(share))
     .select('title')
     .text(({bin, share}) => `${binWords(bin)}: ${showPercent(share)}`)
+  panels.select<SVGGElement>('.ghosts').each(function ({name}) {
+    const then = before.get(name)
+    const boxes = then && Array.from(then.bins, (_, bin) => ({bin, at: y(shareOf(then, bin, ghost!.images))}))
+    const width = Math.max(1, x(1) - 1)
+    drawGhostBars(
+      select(this),
+      boxes?.map(({bin, at}) => ({x: x(startOf(bin)) + 0.5, y: at, width, height: bottom - at})) ?? [],
+    )
+  })
   panels
     .select('.marks')
     .selectAll('text')

@@ -3,7 +3,7 @@ import type {ImageSample} from '../core/dataset.ts'
 import type {NeuronStory} from '../core/explain.ts'
 import type {Levels} from '../core/levels.ts'
 import type {MapShape} from '../core/network.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import {figure, type Shown, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
 import {showCount} from './format.ts'
 import {say} from '../words/say.ts'
 
@@ -34,6 +34,10 @@ export const showPotential = (value: number): string => {
 
 const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : say`${count} times`)
 
+/** Whether two stories are of the same neuron and image, so that they can be compared. */
+export const isSameNeuron = (a: NeuronDisplay, b: NeuronDisplay): boolean =>
+  a.image === b.image && JSON.stringify(a.story.spot) === JSON.stringify(b.story.spot)
+
 /** `Conv4 fires twice: its potential 14 reaches 14, and misses 22 by 8.` */
 export function neuronHeadline({story: {layer, count, potential, thresholds}}: NeuronDisplay): string {
   const next = thresholds.at(count)
@@ -46,23 +50,29 @@ export function neuronHeadline({story: {layer, count, potential, thresholds}}: N
   return say`${layer} fires ${times(count)}: its potential ${at} ${reach}${miss === '' ? '' : say` and ${miss}`}`
 }
 
-export function neuronFigures({story, levels}: NeuronDisplay) {
+const potentialOf = (value: number): Shown => figure(value, showPotential(value))
+
+export function neuronFigures({story, levels}: NeuronDisplay): FramedFigure[] {
   const {quantized, potential, count, thresholds, terms, inputs} = story
   return [
     {
       label: say`Potential U`,
-      value: showPotential(potential),
+      value: potentialOf(potential),
       detail: say`${terms.length} of ${inputs} terms are not zero`,
     },
-    {label: say`Spikes`, value: say`${count} of ${thresholds.length}`, detail: say`thresholds reached`},
+    {
+      label: say`Spikes`,
+      value: figure(count, say`${count} of ${thresholds.length}`),
+      detail: say`thresholds reached`,
+    },
     {
       label: say`Activation`,
-      value: String(quantized.activation),
+      value: figure(quantized.activation, String(quantized.activation)),
       detail: say`level ${quantized.level} of ${2 ** levels.k * levels.B}, quantized network`,
     },
     {
       label: say`Before rounding`,
-      value: showPotential(quantized.normalized),
+      value: potentialOf(quantized.normalized),
       detail: say`z = ${showPotential(quantized.z)}, normalized`,
     },
   ]
@@ -86,26 +96,22 @@ export const termColumns: readonly FigureColumn[] = [
 ]
 
 /** The sum, term by term. */
-export const termLines = (display: NeuronDisplay): FigureLine[] => termRows(display).map(cells => ({cells}))
+export const termLines = (display: NeuronDisplay): FigureLine[] =>
+  termRows(display).map(([term, place, ...numbers]) => ({
+    cells: [term, place, ...numbers.map(potentialOf)],
+  }))
 
 /** The same for a CSV file. */
-export const termTable = (display: NeuronDisplay): string[][] => [
+export const termTable = (display: NeuronDisplay): (string | number)[][] => [
   ['Term', 'Row, column, channel', 'Weight', 'Input', 'Product', 'Sum so far'],
-  ...termRows(display),
+  ...termRows(display).map(row => [...row]),
 ]
 
-function termRows({story: {terms, factor}}: NeuronDisplay): string[][] {
+function termRows({story: {terms, factor}}: NeuronDisplay) {
   let sum = 0
   return terms.map(({row, column, channel, weight, input}, i) => {
     const product = weight * input * factor
     sum += product
-    return [
-      showCount(i + 1),
-      `${row}, ${column}, ${channel}`,
-      showPotential(weight),
-      String(input),
-      showPotential(product),
-      showPotential(sum),
-    ]
+    return [showCount(i + 1), `${row}, ${column}, ${channel}`, weight, input, product, sum] as const
   })
 }

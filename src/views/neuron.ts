@@ -3,6 +3,7 @@ import {axisBottom, axisLeft} from 'd3-axis'
 import {scaleLinear, type ScaleLinear} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
 import {neuronLabel, showPotential, type NeuronDisplay} from './neuron-words.ts'
+import {drawGhostKey, drawGhostLines} from './ghost.ts'
 import './neuron.css'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
@@ -12,6 +13,8 @@ export interface NeuronModel extends Size, NeuronDisplay {
   /** `space`: L copies in one step. `time`: one neuron in L steps. */
   readonly arrangement: 'space' | 'time'
   readonly stale: boolean
+  /** The same neuron in the frozen run. */
+  readonly ghost?: NeuronDisplay | undefined
 }
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
@@ -28,16 +31,19 @@ export function neuronView(root: HTMLElement): View<NeuronModel> {
   const lines = svg.append('g').attr('class', 'thresholds')
   const sum = svg.append('path').attr('class', 'sum')
   const copies = svg.append('g').attr('class', 'copies')
+  const ghosts = svg.append('g').attr('aria-hidden', 'true')
+  const key = svg.append('g').attr('aria-hidden', 'true')
 
   return {
     update(model) {
       const {width, height, story} = model
       const values = runningSum(model)
+      const before = model.ghost ? runningSum(model.ghost) : []
       const right = width - margin.right - column * story.thresholds.length - 40
-      const x = scaleLinear([0, Math.max(1, values.length - 1)], [margin.left, right])
+      const x = scaleLinear([0, Math.max(1, values.length - 1, before.length - 1)], [margin.left, right])
       const finite = story.thresholds.filter(Number.isFinite)
       const y = scaleLinear(
-        [Math.min(0, ...values, ...finite), Math.max(0, ...values, ...finite)],
+        [Math.min(0, ...values, ...before, ...finite), Math.max(0, ...values, ...before, ...finite)],
         [height - margin.bottom, margin.top],
       ).nice()
       svg
@@ -53,6 +59,21 @@ export function neuronView(root: HTMLElement): View<NeuronModel> {
         values.map((value, i) => `${i ? 'L' : 'M'}${x(i).toFixed(1)},${y(value).toFixed(1)}`).join(''),
       )
       drawCopies(copies, model, {right, y})
+      const end = y(model.ghost?.story.potential ?? 0)
+      const then: readonly (readonly [number, number])[] = before.map((value, i) => [x(i), y(value)])
+      drawGhostLines(
+        ghosts,
+        model.ghost
+          ? [
+              then,
+              [
+                [right, end],
+                [width - margin.right, end],
+              ],
+            ]
+          : [],
+      )
+      drawGhostKey(key, width - margin.right, 12, model.ghost !== undefined)
     },
     destroy: () => box.selectChildren().remove(),
   }

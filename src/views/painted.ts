@@ -16,6 +16,8 @@ export interface Ink {
   readonly bar: string
   readonly bar2: string
   readonly error: string
+  /** Of the frozen run. */
+  readonly ghost: string
 }
 
 /** Draws a model, which has the size of the drawing. */
@@ -31,6 +33,7 @@ export const inkOf = (root: Element): Ink =>
     bar: '--chart-bar',
     bar2: '--chart-bar-2',
     error: '--chart-mark',
+    ghost: '--chart-ghost',
   })
 
 /** A drawing on a canvas, read aloud as one picture. */

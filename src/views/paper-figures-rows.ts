@@ -1,8 +1,7 @@
 // The figures of the papers in words and tables.
 import type {PaperFigures} from '../core/sweep/paper.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import {showCount, showPercent} from './format.ts'
-import type {FramedFigure} from './ViewFrame.vue'
+import {count, share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
+import {showPercent} from './format.ts'
 import {say} from '../words/say.ts'
 
 /** How ours compare with what is reported, at the levels that have both. */
@@ -23,7 +22,7 @@ export const paperNumbers = ({groups}: PaperFigures): FramedFigure[] =>
     .slice(0, 6)
     .map(({name, ours, reported}) => ({
       label: name,
-      value: showPercent(ours!.accuracy, 2),
+      value: share(ours!.accuracy, 2),
       detail: reported ? say`reported: ${showPercent(reported.accuracy, 2)}` : say`nothing reported`,
     }))
 
@@ -50,11 +49,7 @@ export const paperLines = ({groups}: PaperFigures): FigureLine[] =>
     cells: [
       `${group.name} (${group.levels})`,
       ...pairs(group).map(({name, value}) =>
-        value === undefined
-          ? '–'
-          : name === 'accuracy'
-            ? showPercent(value, 2)
-            : showCount(Math.round(value)),
+        name === 'accuracy' ? share(value, 2) : count(value && Math.round(value)),
       ),
     ],
   }))

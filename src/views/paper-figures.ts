@@ -5,35 +5,8 @@ import {select, type Selection} from 'd3-selection'
 import type {PaperFigures, PaperGroup} from '../core/sweep/paper.ts'
 import {fitting, widthOf} from './fit.ts'
 import {showPercent, showShort, showTick} from './format.ts'
+import type {Look} from './paper-look.ts'
 import {say} from '../words/say.ts'
-
-/** Colours of a drawing. */
-export interface Look {
-  readonly ink: string
-  readonly soft: string
-  readonly grid: string
-  readonly ground: string
-  readonly ours: string
-  readonly reported: string
-}
-
-export const paperLook: Look = {
-  ink: '#1a1a1a',
-  soft: '#595959',
-  grid: '#dcdcdc',
-  ground: '#ffffff',
-  ours: '#0072b2',
-  reported: '#9aa0a8',
-}
-/** Colours that follow the page's theme. */
-export const pageLook: Look = {
-  ink: 'var(--chart-ink)',
-  soft: 'var(--chart-soft)',
-  grid: 'var(--chart-grid)',
-  ground: 'var(--chart-ground)',
-  ours: 'var(--chart-bar)',
-  reported: 'var(--chart-bar-2)',
-}
 
 export type PaperFigureName = 'accuracy' | 'sparsity' | 'sop'
 export const paperFigureNames: readonly PaperFigureName[] = ['accuracy', 'sparsity', 'sop']
@@ -84,22 +57,37 @@ export const paperTitle = (name: PaperFigureName, {dataset}: PaperFigures): stri
   `${kinds[name].title}${dataset && say` on ${dataset}`}`
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
-type Column = {readonly group: PaperGroup; readonly bars: readonly (Bar | undefined)[]}
+type Column = {
+  readonly group: PaperGroup
+  readonly bars: readonly (Bar | undefined)[]
+  readonly then: Bar | undefined
+}
 const margin = {top: 54, right: 6, bottom: 34, left: 46}
+
+interface Room {
+  readonly width: number
+  readonly height: number
+  readonly look: Look
+  /** Figures of the frozen run, whose bars are dashed outlines on ours. */
+  readonly ghost?: PaperFigures | undefined
+}
 
 /** Draws one figure into an element, from its corner. */
 export function drawPaperFigure(
   root: SVGGElement,
   name: PaperFigureName,
   figures: PaperFigures,
-  {width, height, look}: {readonly width: number; readonly height: number; readonly look: Look},
+  {width, height, look, ghost}: Room,
 ): void {
   const kind = kinds[name]
   const columns = figures.groups.flatMap((group): Column[] => {
     const bars = [group.ours, group.reported].map(each => each && kind.bar(each))
-    return bars.some(Boolean) ? [{group, bars}] : []
+    const ours = ghost?.groups.find(({levels}) => levels === group.levels)?.ours
+    return bars.some(Boolean) ? [{group, bars, then: ours && kind.bar(ours)}] : []
   })
-  const all = columns.flatMap(({bars}) => bars.flatMap(bar => (bar ? Math.max(bar.value, bar.of ?? 0) : [])))
+  const all = columns.flatMap(({bars, then}) =>
+    [...bars, then].flatMap(bar => (bar ? Math.max(bar.value, bar.of ?? 0) : [])),
+  )
   const y = scaleLinear([0, kind.most ?? Math.max(1, ...all)], [height - margin.bottom, margin.top])
   if (kind.most === undefined) y.nice(4)
   const x = scaleBand(
@@ -111,6 +99,7 @@ export function drawPaperFigure(
   drawHead(g, fitting([paperTitle(name, figures), kind.title, kind.short], width - 4, 13), {
     look,
     sparsity: name === 'sparsity',
+    frozen: ghost !== undefined,
   })
   for (const tick of y.ticks(4)) {
     const line = g
@@ -124,7 +113,7 @@ export function drawPaperFigure(
   // All levels by the same kind of name: the longest that fits everywhere.
   const fits = (i: number) => columns.every(({group}) => widthOf(nameAt(group, i), 11) <= x.step() - 2)
   const naming = [0, 1].find(fits) ?? 2
-  for (const {group, bars} of columns) {
+  for (const {group, bars, then} of columns) {
     const left = x(group.levels)!
     const half = x.bandwidth() / 2
     const middle = left + half
@@ -138,6 +127,7 @@ export function drawPaperFigure(
     bars.forEach((bar, i) => {
       if (bar) drawBar(g, bar, {left: left + i * half, width: half - 2, y, look, ours: i === 0})
     })
+    if (then) drawThen(g, then, {left, width: half - 2, y, look, ours: true})
   }
 }
 
@@ -149,7 +139,11 @@ function nameAt({name, levels}: PaperGroup, naming: number): string {
   return naming === 1 ? `L = ${count}` : String(count)
 }
 
-function drawHead(g: Group, title: string, {look, sparsity}: {look: Look; sparsity: boolean}) {
+function drawHead(
+  g: Group,
+  title: string,
+  {look, sparsity, frozen}: {look: Look; sparsity: boolean; frozen: boolean},
+) {
   write(g, title, {x: 2, y: 13, fill: look.ink, anchor: 'start'})
     .attr('font-size', 13)
     .attr('font-weight', 600)
@@ -161,6 +155,8 @@ function drawHead(g: Group, title: string, {look, sparsity}: {look: Look; sparsi
     g.append('rect').attr('x', at).attr('y', 21).attr('width', 10).attr('height', 10).attr('fill', fill)
     write(g, text, {x: at + 14, y: 30, fill: look.soft, anchor: 'start'})
   }
+  if (frozen)
+    write(g, say`dashed: frozen run`, {x: sparsity ? 240 : 134, y: 30, fill: look.ghost, anchor: 'start'})
   if (sparsity) write(g, say`outline: neurons`, {x: 134, y: 30, fill: look.soft, anchor: 'start'})
 }
 
@@ -170,6 +166,21 @@ interface Place {
   readonly y: (value: number) => number
   readonly look: Look
   readonly ours: boolean
+}
+
+/** The dashed outline of what our bar was. */
+function drawThen(g: Group, {value, label}: Bar, {left, width, y, look}: Place) {
+  g.append('rect')
+    .attr('x', left)
+    .attr('y', y(value))
+    .attr('width', Math.max(1, width))
+    .attr('height', Math.max(0, y(0) - y(value)))
+    .attr('fill', 'none')
+    .attr('stroke', look.ghost)
+    .attr('stroke-width', 1.5)
+    .attr('stroke-dasharray', '4 2')
+    .append('title')
+    .text(say`frozen run: ${label}`)
 }
 
 function drawBar(g: Group, {value, of, label}: Bar, {left, width, y, look, ours}: Place) {

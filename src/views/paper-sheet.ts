@@ -2,13 +2,16 @@
 import {select} from 'd3-selection'
 import type {PaperFigures} from '../core/sweep/paper.ts'
 import {showPercent} from './format.ts'
-import {drawPaperFigure, pageLook, paperFigureNames, paperTitle} from './paper-figures.ts'
+import {drawPaperFigure, paperFigureNames, paperTitle} from './paper-figures.ts'
+import {pageLook} from './paper-look.ts'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
 import {say} from '../words/say.ts'
 
 export interface PaperModel extends Size {
   readonly figures: PaperFigures
+  /** Those of the frozen run. */
+  readonly ghost?: PaperFigures | undefined
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
 }
@@ -19,7 +22,7 @@ export function paperSheetView(root: HTMLElement): View<PaperModel> {
   const box = select(root).classed('spike-counts', true)
   const svg = box.append('div').attr('class', 'scroll').append('svg').attr('role', 'img')
   return {
-    update({figures, width, height, stale}) {
+    update({figures, ghost, width, height, stale}) {
       const across = Math.max(1, Math.min(3, Math.floor((width + gap) / (narrowest + gap))))
       const down = Math.ceil(paperFigureNames.length / across)
       const [w, h] = [(width - (across - 1) * gap) / across, Math.max(lowest, (height - 4) / down)]
@@ -35,7 +38,7 @@ export function paperSheetView(root: HTMLElement): View<PaperModel> {
         .attr('class', 'figure')
         .attr('transform', (_, i) => `translate(${(i % across) * (w + gap)},${Math.floor(i / across) * h})`)
         .each(function (name) {
-          drawPaperFigure(this, name, figures, {width: w, height: h - 4, look: pageLook})
+          drawPaperFigure(this, name, figures, {width: w, height: h - 4, look: pageLook, ghost})
         })
     },
     destroy: () => box.selectChildren().remove(),

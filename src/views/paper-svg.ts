@@ -2,7 +2,8 @@
 import {select} from 'd3-selection'
 import type {PaperFigures} from '../core/sweep/paper.ts'
 import {paperSource} from './paper-figures-rows.ts'
-import {drawPaperFigure, paperLook, paperTitle, type PaperFigureName} from './paper-figures.ts'
+import {drawPaperFigure, paperTitle, type PaperFigureName} from './paper-figures.ts'
+import {paperLook} from './paper-look.ts'
 
 /** One figure as a file: `document` is any that makes elements. */
 export function paperSvg(document: Document, name: PaperFigureName, figures: PaperFigures): string {

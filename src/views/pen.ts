@@ -12,11 +12,14 @@ export interface TextStyle {
 export interface Pen {
   /** Rectangles of one look: x, y, width, height of each. */
   fill(rects: readonly number[], color: string, alpha?: number): void
-  outline(rects: readonly number[], color: string, width: number): void
+  outline(rects: readonly number[], color: string, width: number, dash?: boolean): void
   /** Lines of one look: x and y of both ends of each. */
   lines(ends: readonly number[], color: string, width: number, alpha?: number): void
   text(words: string, x: number, y: number, style: TextStyle): void
 }
+
+/** Of dashed outlines, in pixels. */
+const dashes = [4, 2]
 
 const font = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
@@ -34,11 +37,13 @@ export function canvasPen(context: CanvasRenderingContext2D): Pen {
       context.fill()
       context.globalAlpha = 1
     },
-    outline(rects, color, width) {
+    outline(rects, color, width, dash = false) {
       context.strokeStyle = color
       context.lineWidth = width
+      if (dash) context.setLineDash(dashes)
       trace(rects)
       context.stroke()
+      if (dash) context.setLineDash([])
     },
     lines(ends, color, width, alpha = 1) {
       context.globalAlpha = alpha
@@ -79,7 +84,7 @@ export function svgPen(svg: SVGElement): Pen {
       if (rects.length > 0)
         root.append('path').attr('d', outlines(rects)).attr('fill', color).attr('fill-opacity', alpha)
     },
-    outline(rects, color, width) {
+    outline(rects, color, width, dash = false) {
       if (rects.length > 0)
         root
           .append('path')
@@ -87,6 +92,7 @@ export function svgPen(svg: SVGElement): Pen {
           .attr('fill', 'none')
           .attr('stroke', color)
           .attr('stroke-width', width)
+          .attr('stroke-dasharray', dash ? dashes.join(' ') : null)
     },
     lines(ends, color, width, alpha = 1) {
       let path = ''

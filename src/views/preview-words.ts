@@ -1,6 +1,6 @@
 // What the view of preprocessed images says.
 import type {Preview} from '../core/preprocess/preview.ts'
-import type {FramedFigure} from './ViewFrame.vue'
+import {count, type FramedFigure} from './figure.ts'
 import {say} from '../words/say.ts'
 
 const show = (count: number) => count.toLocaleString('en-US')
@@ -20,10 +20,10 @@ export function previewFigures({counts, classes, before, after, split}: Preview)
   return [
     {
       label: say`Images`,
-      value: show(counts.reduce((sum, count) => sum + count, 0)),
+      value: count(counts.reduce((sum, each) => sum + each, 0)),
       detail: say`${split} split`,
     },
-    {label: say`Classes`, value: show(classes.length), detail: say`with images of each below`},
+    {label: say`Classes`, value: count(classes.length), detail: say`with images of each below`},
     {label: say`Before`, value: before.join('×'), detail: say`height, width, channels`},
     {label: say`After`, value: after.join('×'), detail: say`what the network sees`},
   ]

@@ -1,9 +1,8 @@
 // What a raster says in words and figures, and its tables.
 import type {Raster, RasterGrid} from '../core/simulate/raster.ts'
 import type {Timing} from '../core/simulate/temporal.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import type {FramedFigure} from './ViewFrame.vue'
-import {showCount, showPercent} from './format.ts'
+import {count, share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
+import {showCount} from './format.ts'
 import {methodNames} from './method-names.ts'
 import {say} from '../words/say.ts'
 
@@ -25,7 +24,7 @@ export interface RasterDisplay {
 }
 
 const sum = (values: Uint32Array) => values.reduce((total, value) => total + value, 0)
-const many = (count: number, noun: string) => `${showCount(count)} ${noun}${count === 1 ? '' : 's'}`
+const many = (n: number, noun: string) => `${showCount(n)} ${noun}${n === 1 ? '' : 's'}`
 
 /** The finding of one layer. */
 export function rasterHeadline({image, steps}: RasterDisplay, {name, neurons, perStep}: Raster): string {
@@ -41,12 +40,12 @@ export function rasterFigures(display: RasterDisplay, {perStep, active, neurons}
   return [
     {
       label: say`Spikes`,
-      value: showCount(positive + negative),
+      value: count(positive + negative),
       detail: negative > 0 ? say`${showCount(negative)} of them negative` : say`none of them negative`,
     },
     {
       label: say`Active`,
-      value: showPercent(active / neurons),
+      value: share(active / neurons),
       detail: say`${showCount(active)} neurons ever fire`,
     },
     {
@@ -110,7 +109,7 @@ export const rasterColumns = (): FigureColumn[] => [
 
 export const rasterLines = ({perStep}: Raster): FigureLine[] =>
   Array.from(perStep.spikes, (spikes, step) => ({
-    cells: [step, spikes, perStep.negative[step], perStep.neurons[step]].map(showCount),
+    cells: [showCount(step), ...[spikes, perStep.negative[step], perStep.neurons[step]].map(count)],
   }))
 
 /** Every event as a line of a file: a neuron that fires in a step. */

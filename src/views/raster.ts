@@ -5,6 +5,8 @@ import {select, type Selection} from 'd3-selection'
 import {gridOf, type Raster, type RasterGrid} from '../core/simulate/raster.ts'
 import {wrap} from './fit.ts'
 import {showTick} from './format.ts'
+import {besides} from './ghost.ts'
+import {drawCourses} from './raster-ghost.ts'
 import './raster.css'
 import {marksCanvas, marksColors, paintMarks, printMarks, type MarksPlace} from './raster-marks.ts'
 import {markMeaning, rasterLabel, rasterPairs, type RasterDisplay} from './raster-words.ts'
@@ -18,6 +20,8 @@ import {say} from '../words/say.ts'
 export interface RasterModel extends RasterDisplay, Size {
   /** The layer that is shown. */
   readonly layer: Raster
+  /** The same layer in the frozen run. */
+  readonly ghost?: Raster | undefined
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
 }
@@ -67,11 +71,15 @@ interface Marks {
   readonly stop: () => void
 }
 
+const pairsOf = (layer: Raster | undefined, step: number) =>
+  layer && step < layer.perStep.spikes.length ? rasterPairs(layer, step) : undefined
+
 function rasterOn(marksIn: (root: HTMLElement) => Marks) {
   return (root: HTMLElement): View<RasterModel> => {
     const box = select(root).classed('spike-counts raster', true)
     const svg = box.append('svg').attr('role', 'img')
     const axes = svg.append('g').attr('class', 'axes').attr('aria-hidden', 'true')
+    const ghosts = svg.append('g').attr('aria-hidden', 'true')
     const meaning = svg.append('text').attr('class', 'meaning').attr('aria-hidden', 'true')
     const focus = followSteps(root, svg.node()!, {shared: true})
     const marks = marksIn(root)
@@ -96,6 +104,7 @@ function rasterOn(marksIn: (root: HTMLElement) => Marks) {
           cell: [x(grid.columnSize) - x(0), y(grid.rowSize) - y(0)] as const,
         }
         marks.draw(grid, place, model.stale)
+        drawCourses(ghosts, layer, model.ghost, {x, top: margin.top, bottom})
         meaning
           .selectAll('tspan')
           .data(wrap(words, width - margin.left - margin.right, 10))
@@ -108,7 +117,7 @@ function rasterOn(marksIn: (root: HTMLElement) => Marks) {
           at: step => (x(step) + x(step + 1)) / 2,
           nearest: at => Math.max(0, Math.min(steps - 1, Math.floor(x.invert(at)))),
           range: [margin.top, bottom],
-          describe: step => rasterPairs(layer, step),
+          describe: step => besides(rasterPairs(layer, step), pairsOf(model.ghost, step)),
         })
       },
       destroy() {

@@ -1,8 +1,10 @@
 // Bars per layer: spikes in the outline of all spiking neurons, and beside them synaptic operations.
 import {select, type Selection} from 'd3-selection'
+import type {SpikeRecord} from '../core/simulate/record.ts'
 import './spike-counts.css'
 import {fitting, shorten} from './fit.ts'
 import {showCount, showPercent, showShort} from './format.ts'
+import {besides, drawGhostKey} from './ghost.ts'
 import {followRows} from './row-focus.ts'
 import {drawAxes, drawHeads} from './spike-frame.ts'
 import {dotAt, lengthOf, spikeLayout, type Panel, type Scale, type SpikeLayout} from './spike-layout.ts'
@@ -13,6 +15,8 @@ import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface SpikeCountsModel extends SpikeCountsDisplay, Size {
+  /** The record of the frozen run. */
+  readonly ghost?: SpikeRecord | undefined
   readonly scale: Scale
   /** Hatched: of an earlier state of the graph. */
   readonly stale: boolean
@@ -40,12 +44,13 @@ export function spikeCountsView(root: HTMLElement): View<SpikeCountsModel> {
   addHatch(svg.append('defs'), hatch)
   const axes = svg.append('g').attr('class', 'axes').attr('aria-hidden', 'true')
   const heads = svg.append('g').attr('class', 'heads').attr('aria-hidden', 'true')
+  const key = svg.append('g').attr('aria-hidden', 'true')
   const marks = svg.append('g').attr('class', 'rows')
   const focus = followRows(root, svg.node()!)
 
   return {
     update(model) {
-      const rows = spikeRows(model.record)
+      const rows = rowsOf(model)
       const layout = spikeLayout(rows, model.scale, model)
       svg
         .attr('width', layout.width)
@@ -58,9 +63,10 @@ export function spikeCountsView(root: HTMLElement): View<SpikeCountsModel> {
         .attr('style', model.stale ? `--hatch: url(#${hatch})` : null)
       drawAxes(axes, layout)
       drawHeads(heads, layout, rows, takesTime(model.record) ? 'steps' : 'copies')
+      drawGhostKey(key, layout.sop.right, 29, model.ghost !== undefined)
       drawRows(marks, layout, rows)
       focus.refresh(
-        rows.map(rowFigures),
+        rows.map(figuresOf),
         rows.map(({name}) => name),
       )
     },
@@ -70,6 +76,16 @@ export function spikeCountsView(root: HTMLElement): View<SpikeCountsModel> {
     },
   }
 }
+
+/** A layer, and what it was in the frozen run. */
+type Row = SpikeRow & {readonly then: SpikeRow | undefined}
+
+function rowsOf({record, ghost}: SpikeCountsModel): Row[] {
+  const before = new Map(ghost && spikeRows(ghost).map(row => [row.name, row]))
+  return spikeRows(record).map(row => ({...row, then: before.get(row.name)}))
+}
+
+const figuresOf = ({then, ...row}: Row) => besides(rowFigures(row), then && rowFigures(then))
 
 function addHatch(defs: Selection<SVGDefsElement, unknown, null, undefined>, id: string) {
   const pattern = defs
@@ -89,24 +105,26 @@ const parts = [
   ['path', 'guides'],
   ['rect', 'neurons'],
   ['rect', 'spikes'],
+  ['rect', 'ghost of-spikes'],
   ['text', 'count'],
   ['text', 'rate'],
   ['rect', 'sop'],
+  ['rect', 'ghost of-sop'],
   ['text', 'none'],
   ['text', 'sops'],
 ] as const
 
-function drawRows(group: Group, layout: SpikeLayout, data: readonly SpikeRow[]) {
+function drawRows(group: Group, layout: SpikeLayout, data: readonly Row[]) {
   const {step, spikes, sop, narrow, width} = layout
   const rows = group
-    .selectAll<SVGGElement, SpikeRow>('g.row')
+    .selectAll<SVGGElement, Row>('g.row')
     .data(data)
     .join(enter => {
       const row = enter.append('g').attr('class', 'row').attr('role', 'img')
       for (const [tag, name] of parts) row.append(tag).attr('class', name)
       return row
     })
-    .attr('aria-label', rowLabel)
+    .attr('aria-label', row => rowLabel(row.name, figuresOf(row)))
     .attr('transform', (_, i) => `translate(0,${layout.top + i * step})`)
 
   const reasons = [say`encoder: ${encoderReason}`, say`encoder: pixels`, 'encoder', '']
@@ -131,20 +149,22 @@ function drawRows(group: Group, layout: SpikeLayout, data: readonly SpikeRow[]) 
   write('count', spikes.columns[0], row => (narrow ? '' : showCount(row.spikes)))
   write('rate', spikes.columns.at(-1)!, row => showPercent(row.rate))
   drawMarks(rows.select('.sop'), layout, sop, row => row.sop)
+  drawMarks(rows.select('.of-spikes'), layout, spikes, ({then}) => then?.spikes ?? null)
+  drawMarks(rows.select('.of-sop'), layout, sop, ({then}) => then?.sop ?? null)
   write('none', sop.left + 6, row => (row.encoder ? why : ''))
   write('sops', sop.columns[0], row => (row.sop === null ? '–' : showShort(row.sop)))
 }
 
 /** Bars, or dots in their place: both are rectangles, so that one turns into the other. */
 function drawMarks(
-  marks: Selection<SVGRectElement, SpikeRow, SVGGElement, unknown>,
+  marks: Selection<SVGRectElement, Row, SVGGElement, unknown>,
   layout: SpikeLayout,
   panel: Panel,
-  of: (row: SpikeRow) => number | null,
+  of: (row: Row) => number | null,
 ) {
   const dots = layout.scale === 'log'
   const height = dots ? Math.min(layout.bar, 11) : layout.bar
-  const dot = (row: SpikeRow) => dotAt(panel, of(row))
+  const dot = (row: Row) => dotAt(panel, of(row))
   marks
     .attr('x', row => (dots ? (dot(row) ?? panel.left) - height / 2 : panel.left))
     .attr('y', Math.round((layout.step - height) / 2) + 0.5)

@@ -39,7 +39,11 @@ const head = 40
 const foot = 34
 
 /** Lays out the drawing. It is as high as the room, or higher where rows would be too low to read. */
-export function spikeLayout(rows: readonly SpikeRow[], scale: Scale, {width, height}: Size): SpikeLayout {
+export function spikeLayout(
+  rows: readonly (SpikeRow & {readonly then?: SpikeRow | undefined})[],
+  scale: Scale,
+  {width, height}: Size,
+): SpikeLayout {
   const narrow = width < 560
   const step = Math.floor(clamp((height - head - foot) / rows.length, 13, 56))
   const widest = Math.max(0, ...rows.map(row => widthOf(row.name, 12)))
@@ -64,7 +68,7 @@ export function spikeLayout(rows: readonly SpikeRow[], scale: Scale, {width, hei
     names,
     spikes: {
       ...axisOf(
-        rows.flatMap(row => [row.spikes, row.spiking]),
+        rows.flatMap(row => [row.spikes, row.spiking, row.then?.spikes ?? 0]),
         scale,
         [names, first],
       ),
@@ -72,7 +76,7 @@ export function spikeLayout(rows: readonly SpikeRow[], scale: Scale, {width, hei
     },
     sop: {
       ...axisOf(
-        rows.map(row => row.sop ?? 0),
+        rows.flatMap(row => [row.sop ?? 0, row.then?.sop ?? 0]),
         scale,
         [second, width - column - 6],
       ),

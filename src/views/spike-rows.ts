@@ -1,5 +1,6 @@
 // A spike record as rows: what one image costs on average, layer by layer.
 import type {LayerRecord, SpikeRecord} from '../core/simulate/record.ts'
+import {count, share, type FigureColumn, type FigureLine} from './figure.ts'
 import {say} from '../words/say.ts'
 
 /** What the spike counts view draws. */
@@ -73,7 +74,33 @@ export function spikeTotal({layers, images, spikes, sop, mismatches}: SpikeRecor
   }
 }
 
-/** The exact figures as lines of a table: a header with units, a line per layer, and the total. */
+export const spikeColumns = (): FigureColumn[] => [
+  {name: say`Layer`},
+  {name: say`Neurons`},
+  {name: say`Spiking`, unit: say`neurons × copies`},
+  {name: say`Spikes`, unit: say`per image`},
+  {name: say`Rate`, unit: say`spikes ÷ spiking`},
+  {name: say`SOPs`, unit: say`per image, 2·L·additions`},
+  {name: say`Additions`, unit: say`per image`},
+  {name: say`Mismatches`, unit: say`all images`},
+]
+
+/** A line per layer, and the total. */
+export const spikeLines = (record: SpikeRecord): FigureLine[] => [
+  ...spikeRows(record).map(lineOf),
+  {...lineOf(spikeTotal(record)), total: true},
+]
+
+const lineOf = (row: SpikeRow): FigureLine => ({
+  cells: [
+    row.name,
+    ...[row.neurons, row.spiking, row.spikes].map(count),
+    share(row.rate, 2),
+    ...[row.sop, row.additions, row.mismatches].map(count),
+  ],
+})
+
+/** The exact figures as lines of a file: a header with units, a line per layer, and the total. */
 export function spikeTable(record: SpikeRecord): readonly (readonly (string | number | null)[])[] {
   const header = [
     'Layer',

@@ -5,7 +5,7 @@ import {fitting, shorten, wrap} from './fit.ts'
 import {showCount, showPercent, showShort, showTick} from './format.ts'
 import {axisOf, lengthOf, spikeLayout} from './spike-layout.ts'
 import {spikeRows, spikeTable, spikeTotal} from './spike-rows.ts'
-import {figures, headline, largest, progressOf, provenance, rowLabel} from './spike-words.ts'
+import {figures, headline, largest, progressOf, provenance, rowFigures, rowLabel} from './spike-words.ts'
 
 /** Two layers, L = 2: 10 + 4 neurons, 20 + 8 spiking ones. */
 const record = (change: Partial<SpikeRecord> = {}): SpikeRecord => ({
@@ -70,7 +70,7 @@ describe('rows', () => {
     expect(spikeTotal(record({images: 0, spikes: 0, sop: 0}))).toMatchObject({spikes: 0, rate: 0, sop: 0})
   })
   it('are read aloud with their exact figures', () => {
-    expect(plain(rowLabel(spikeRows(record())[0]))).toBe(
+    expect(plain(rowLabel('Conv1', rowFigures(spikeRows(record())[0])))).toBe(
       'Conv1. Spikes per image: 5. Spiking neurons: 20 (10 × 2). Firing rate: 25.00 %. ' +
         'SOPs per image: none: takes pixels, not spikes. Mismatches: 0.',
     )
@@ -80,7 +80,7 @@ describe('rows', () => {
 describe('figures', () => {
   it('say that nothing was compared rather than that nothing differs', () => {
     expect(figures(record())[3]).toMatchObject({
-      value: '0',
+      value: {text: '0', value: 0},
       detail: 'neurons differ from the quantized network',
     })
     expect(figures(record({mismatches: null}))[3].value).toBe('–')

@@ -1,7 +1,9 @@
 // What a spike record says, in words: the headline, the findings, and what is read aloud.
 import type {SpikeRecord} from '../core/simulate/record.ts'
+import {count, share, short, type FramedFigure} from './figure.ts'
 import {showCount, showPercent, showShort} from './format.ts'
 import {spikeRows, spikeTotal, type SpikeRow} from './spike-rows.ts'
+import type {Pairs} from './tip.ts'
 import {say} from '../words/say.ts'
 
 /** The finding, as two sentences. */
@@ -16,38 +18,31 @@ function firing(record: SpikeRecord): string {
   const {spikes, rate, spiking} = spikeTotal(record)
   if (spikes === 0) return say`No neuron fired.`
   const subject = record.images === 1 ? say`The image makes` : say`On average, an image makes`
-  const share = takesTime(record)
+  const part = takesTime(record)
     ? say`${showPercent(rate)} of the ${showCount(spiking)} there could be`
     : say`${showPercent(rate)} of ${showCount(spiking)} spiking neurons fire, once each`
-  return say`${subject} ${showCount(spikes)} spikes: ${share}.`
+  return say`${subject} ${showCount(spikes)} spikes: ${part}.`
 }
 
 /** Whether a neuron fires in one step after the other, and not its copies at once. */
 export const takesTime = ({timing}: Pick<SpikeRecord, 'timing'>): boolean =>
   timing !== undefined && timing.method !== 'scatter-gather'
 
-/** A figure of the summary: what, how much, and a line that explains it. */
-export interface Figure {
-  readonly label: string
-  readonly value: string
-  readonly detail: string
-}
-
 /** Accuracy, spikes and operations per image, and mismatches. */
-export function figures(record: SpikeRecord): readonly [Figure, Figure, Figure, Figure] {
+export function figures(record: SpikeRecord): FramedFigure[] {
   const {images, correct} = record
   const {spikes, rate, sop, neurons, mismatches} = spikeTotal(record)
   return [
     {
       label: say`Accuracy`,
-      value: images ? showPercent(correct / images, 2) : '–',
+      value: share(images ? correct / images : null, 2),
       detail: say`${showCount(correct)} of ${showCount(images)} right`,
     },
-    {label: say`Spikes/image`, value: showCount(spikes), detail: say`firing rate ${showPercent(rate)}`},
-    {label: say`SOPs/image`, value: showShort(sop ?? 0), detail: say`${showCount(sop ?? 0)} exactly`},
+    {label: say`Spikes/image`, value: count(spikes), detail: say`firing rate ${showPercent(rate)}`},
+    {label: say`SOPs/image`, value: short(sop ?? 0), detail: say`${showCount(sop ?? 0)} exactly`},
     {
       label: say`Mismatches`,
-      value: mismatches === null ? '–' : showCount(mismatches),
+      value: count(mismatches),
       detail:
         mismatches === null
           ? say`not compared with the quantized network`
@@ -84,7 +79,7 @@ export function largest(
 }
 
 /** A layer's exact figures as pairs of label and value. */
-export function rowFigures(row: SpikeRow): readonly (readonly [label: string, value: string])[] {
+export function rowFigures(row: SpikeRow): Pairs {
   const orNone = (value: number | null, instead: string) => (value === null ? instead : showCount(value))
   return [
     [say`Spikes per image`, showCount(row.spikes)],
@@ -99,10 +94,8 @@ export function rowFigures(row: SpikeRow): readonly (readonly [label: string, va
 }
 
 /** A layer as it is read aloud. */
-export const rowLabel = (row: SpikeRow): string =>
-  `${row.name}. ${rowFigures(row)
-    .map(([label, value]) => `${label}: ${value}`)
-    .join('. ')}.`
+export const rowLabel = (name: string, figures: Pairs): string =>
+  `${name}. ${figures.map(([label, value]) => `${label}: ${value}`).join('. ')}.`
 
 /** The whole drawing as it is read aloud. */
 export function chartLabel(record: SpikeRecord): string {

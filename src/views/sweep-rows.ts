@@ -1,19 +1,37 @@
 // A sweep in words, figures and tables.
 import {curvesOf, shortName, type CurvePoint, type Measure} from '../core/sweep/curves.ts'
 import type {SweepTable, SweepValue} from '../core/sweep/table.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import {
+  count,
+  share,
+  short,
+  type Shown,
+  type FigureColumn,
+  type FigureLine,
+  type FramedFigure,
+} from './figure.ts'
 import {showCount, showPercent, showShort} from './format.ts'
-import type {FramedFigure} from './ViewFrame.vue'
 import {say} from '../words/say.ts'
 
 /** What can be drawn, and how it reads. */
 export const measures: Readonly<
-  Record<Measure, {readonly title: string; readonly show: (value: number) => string}>
+  Record<
+    Measure,
+    {
+      readonly title: string
+      readonly show: (value: number) => string
+      readonly figure: (value: number) => Shown
+    }
+  >
 > = {
-  accuracy: {title: 'Accuracy', show: value => showPercent(value, 2)},
-  sparsity: {title: 'Spikes ÷ neurons', show: value => showPercent(value, 2)},
-  spikesPerImage: {title: 'Spikes per image', show: showShort},
-  sopPerImage: {title: 'SOPs per image', show: showShort},
+  accuracy: {title: 'Accuracy', show: value => showPercent(value, 2), figure: value => share(value, 2)},
+  sparsity: {
+    title: 'Spikes ÷ neurons',
+    show: value => showPercent(value, 2),
+    figure: value => share(value, 2),
+  },
+  spikesPerImage: {title: 'Spikes per image', show: showShort, figure: short},
+  sopPerImage: {title: 'SOPs per image', show: showShort, figure: short},
 }
 
 const doneOf = ({rows}: SweepTable) => rows.flatMap(({figures}) => figures ?? [])
@@ -43,7 +61,16 @@ export function sweepFigures(table: SweepTable, measure: Measure): FramedFigure[
   const points = curvesOf(table, measure).curves.flatMap(({points}) => points)
   const widest = Math.max(0, ...points.map(({low, high}) => high - low))
   const repeated = Math.max(0, ...points.map(({rows}) => rows))
+  const best = points
+    .map(({mean}) => mean)
+    .toSorted((a, b) => (isBetter(measure, a, b) ? -1 : 1))
+    .at(0)
   return [
+    {
+      label: say`Best`,
+      value: best === undefined ? '–' : measures[measure].figure(best),
+      detail: measures[measure].title,
+    },
     {
       label: say`Combinations`,
       value: say`${done.length} of ${table.rows.length}`,
@@ -51,7 +78,7 @@ export function sweepFigures(table: SweepTable, measure: Measure): FramedFigure[
     },
     {
       label: say`Images`,
-      value: showCount(done[0]?.images ?? 0),
+      value: count(done[0]?.images ?? 0),
       detail: done[0]?.dataset ?? say`not yet known`,
     },
     {
@@ -95,8 +122,10 @@ export const sweepLines = ({rows}: SweepTable): FigureLine[] =>
   rows.map(({values, figures, problem}) => ({
     cells: [
       ...values.map(wordOf),
-      figures ? showCount(figures.correct) : problem === undefined ? '…' : 'failed',
-      ...Object.entries(measures).map(([name, {show}]) => (figures ? show(figures[name as Measure]) : '')),
+      figures ? count(figures.correct) : problem === undefined ? '…' : 'failed',
+      ...Object.entries(measures).map(([name, {figure}]) =>
+        figures ? figure(figures[name as Measure]) : '',
+      ),
     ],
     ...(problem !== undefined && {title: problem}),
   }))

@@ -6,6 +6,7 @@ import {curvesOf, type Curve, type CurvePoint, type Curves, type Measure} from '
 import type {SweepTable, SweepValue} from '../core/sweep/table.ts'
 import {shorten, widthOf, wrap} from './fit.ts'
 import {showPercent, showTick} from './format.ts'
+import {drawGhostKey, drawGhostLines} from './ghost.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import './sweep.css'
@@ -16,6 +17,8 @@ import type {Size, View} from './view.ts'
 /** What to draw, in how much room. */
 export interface SweepModel extends Size {
   readonly table: SweepTable
+  /** The sweep of the frozen run. */
+  readonly ghost?: SweepTable | undefined
   readonly measure: Measure
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
@@ -31,13 +34,16 @@ export function sweepView(root: HTMLElement): View<SweepModel> {
   const axes = svg.append('g').attr('aria-hidden', 'true')
   const keys = svg.append('g').attr('aria-hidden', 'true')
   const plot = svg.append('g')
+  const ghosts = svg.append('g').attr('aria-hidden', 'true')
+  const key = svg.append('g').attr('aria-hidden', 'true')
   const focus = followSteps(root, svg.node()!)
 
   return {
     update(model) {
-      const {width, height, table, measure} = model
+      const {width, height, table, measure, ghost} = model
       const curves = curvesOf(table, measure)
-      const scales = scalesOf(curves, model)
+      const before = ghost ? curvesOf(ghost, measure).curves : []
+      const scales = scalesOf(curves, before, model)
       svg
         .attr('width', width)
         .attr('height', height)
@@ -47,6 +53,11 @@ export function sweepView(root: HTMLElement): View<SweepModel> {
       drawAxes(axes, curves, {...scales, ...model})
       drawKeys(keys, curves.curves, width)
       drawCurves(plot, curves.curves, scales)
+      drawGhostLines(
+        ghosts,
+        before.map(({points}) => pointsOf(points, curves.places, scales)),
+      )
+      drawGhostKey(key, width - margin.right, 14, ghost !== undefined)
       const points = curves.curves.flatMap(({name, points}) => points.map(point => ({name, point})))
       focus.refresh({
         count: points.length,
@@ -70,11 +81,19 @@ interface Scales {
   readonly yTicks: readonly number[]
 }
 
-function scalesOf({places, numeric, curves}: Curves, {width, height, measure}: SweepModel): Scales {
+/** Where a frozen curve runs, at the places that are here too. */
+const pointsOf = (points: readonly CurvePoint[], places: readonly SweepValue[], {x, y}: Scales) =>
+  points.filter(({at}) => places.includes(at)).map(({at, mean}) => [x(at), y(mean)] as const)
+
+function scalesOf(
+  {places, numeric, curves}: Curves,
+  before: readonly Curve[],
+  {width, height, measure}: SweepModel,
+): Scales {
   const [left, right] = [margin.left + 12, width - margin.right - 12]
   const linear = scaleLinear([Number(places[0] ?? 0), Number(places.at(-1) ?? 1)], [left, right])
   const words = scalePoint(places.map(String), [left, right]).padding(0.5)
-  const ends = curves.flatMap(({points}) => points.flatMap(({low, high}) => [low, high]))
+  const ends = [...curves, ...before].flatMap(({points}) => points.flatMap(({low, high}) => [low, high]))
   const [low, high] = ends.length ? [Math.min(...ends), Math.max(...ends)] : [0, 1]
   const room = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.05 || 1
   // Shares end at 100 %, with a little air above.

@@ -1,6 +1,6 @@
 // What membrane potentials say beside their thresholds: which they reach, which they miss, and by how much.
 import type {Raster} from '../core/simulate/raster.ts'
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import {count, figure, type FigureColumn, type FigureLine} from './figure.ts'
 import {showCount} from './format.ts'
 import {showPotential} from './neuron-words.ts'
 import {say} from '../words/say.ts'
@@ -115,10 +115,10 @@ export const traceLines = (traces: readonly Trace[]): FigureLine[] =>
     cells: [
       showCount(step),
       showCount(neuron),
-      showPotential(value),
+      figure(value, showPotential(value)),
       thresholds || '–',
-      showCount(spikes),
-      short === null ? '–' : showPotential(short),
+      count(spikes),
+      short === null ? '–' : figure(short, showPotential(short)),
     ],
   }))
 

@@ -1,6 +1,13 @@
 // A training: figures, words and tables.
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
-import type {FramedFigure} from './ViewFrame.vue'
+import {
+  count,
+  figure,
+  share,
+  type Shown,
+  type FigureColumn,
+  type FigureLine,
+  type FramedFigure,
+} from './figure.ts'
 import {showCount, showPercent} from './format.ts'
 import {say} from '../words/say.ts'
 
@@ -91,6 +98,13 @@ export function progressWords({epoch, epochs, loss, imagesPerSecond, secondsLeft
   ].join(', ')
 }
 
+function heldOutFigure(history: readonly TrainedEpoch[]): FramedFigure[] {
+  const best = bestRow(history)?.validation
+  return best
+    ? [{label: say`Held-out right`, value: share(best.accuracy, 2), detail: say`in the best epoch`}]
+    : []
+}
+
 /** Loss, speed, time left and rate. */
 export function trainingFigures(display: TrainingDisplay): FramedFigure[] {
   const {status, loss, accuracy, imagesPerSecond, secondsLeft, rate, step, steps, history, backend} = display
@@ -99,9 +113,10 @@ export function trainingFigures(display: TrainingDisplay): FramedFigure[] {
   const speed = goes ? imagesPerSecond : (last?.imagesPerSecond ?? 0)
   const now = goes && loss !== null ? {loss, accuracy} : last
   return [
+    ...heldOutFigure(history),
     {
-      label: say`Training`,
-      value: now ? say`loss ${showLoss(now.loss)}` : '–',
+      label: say`Loss`,
+      value: now ? lossFigure(now.loss) : '–',
       detail: now ? say`${showPercent(now.accuracy ?? 0, 2)} right in this epoch` : say`no step is done yet`,
     },
     ...(goes
@@ -117,6 +132,8 @@ export function trainingFigures(display: TrainingDisplay): FramedFigure[] {
     {label: say`Speed`, value: say`${showCount(Math.round(speed))} images/s`, detail: backend},
   ]
 }
+
+const lossFigure = (loss: number): Shown => figure(loss, showLoss(loss))
 
 /** `0.0312`, `2.30`. */
 export const showLoss = (loss: number): string => (loss < 0.1 ? loss.toPrecision(3) : loss.toFixed(3))
@@ -161,11 +178,11 @@ export const trainingLines = (history: readonly TrainedEpoch[]): FigureLine[] =>
   history.map(({epoch, loss, accuracy, validation, imagesPerSecond}) => ({
     cells: [
       String(epoch),
-      showLoss(loss),
-      showPercent(accuracy, 2),
-      validation ? showLoss(validation.loss) : '–',
-      validation ? showPercent(validation.accuracy, 2) : '–',
-      showCount(Math.round(imagesPerSecond)),
+      lossFigure(loss),
+      share(accuracy, 2),
+      validation ? lossFigure(validation.loss) : '–',
+      share(validation?.accuracy, 2),
+      count(Math.round(imagesPerSecond)),
     ],
   }))
 

@@ -1,39 +1,29 @@
 // A training's course: loss at the left, accuracy at the right, both against epochs.
-import {axisBottom, axisLeft} from 'd3-axis'
-import {scaleLinear, scaleLog, type ScaleLinear, type ScaleLogarithmic} from 'd3-scale'
+import {scaleLinear, scaleLog} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
-import {showPercent} from './format.ts'
+import {besides, drawGhostKey, drawGhostLines, pathOf} from './ghost.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import './training.css'
+import {drawAxes, margin, type Panel} from './training-axes.ts'
 import {bestRow, epochPairs, trainingLabel, type TrainedEpoch, type TrainingDisplay} from './training-rows.ts'
 import type {Size, View} from './view.ts'
 import {say} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface TrainingModel extends TrainingDisplay, Size {
+  /** The frozen training. */
+  readonly ghost?: TrainingDisplay | undefined
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
 }
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
-type Linear = ScaleLinear<number, number>
-type Upwards = Linear | ScaleLogarithmic<number, number>
 type Point = readonly [x: number, y: number]
 
-const margin = {top: 24, right: 14, bottom: 36, left: 50}
 const gap = 12
 /** Up to so many epochs each has a mark, of this radius. */
 const [mostMarks, mark] = [60, 2.6]
-
-/** One of the two diagrams. */
-interface Panel {
-  readonly name: 'loss' | 'accuracy'
-  readonly left: number
-  readonly width: number
-  readonly x: Linear
-  readonly y: Upwards
-}
 
 /** The drawing is one tab stop; arrow keys move from epoch to epoch, whose figures are shown. */
 export function trainingView(root: HTMLElement): View<TrainingModel> {
@@ -41,6 +31,7 @@ export function trainingView(root: HTMLElement): View<TrainingModel> {
   const svg = box.append('svg').attr('role', 'img')
   const panels = svg.append('g').attr('aria-hidden', 'true')
   const keys = svg.append('g').attr('class', 'keys').attr('aria-hidden', 'true')
+  const ghostKey = svg.append('g').attr('aria-hidden', 'true')
   const focus = followSteps(root, svg.node()!)
 
   return {
@@ -62,6 +53,7 @@ export function trainingView(root: HTMLElement): View<TrainingModel> {
           drawPanel(select(this), panel, model)
         })
       drawKeys(keys, model)
+      drawGhostKey(ghostKey, width - margin.right, height - 4, model.ghost !== undefined)
       const [{x, left}, {left: middle}] = both
       focus.refresh({
         count: history.length,
@@ -71,22 +63,24 @@ export function trainingView(root: HTMLElement): View<TrainingModel> {
           return Math.max(0, Math.min(history.length - 1, Math.round(x.invert(inside)) - 1))
         },
         range: [margin.top, height - margin.bottom],
-        describe: index => epochPairs(history[index]),
+        describe: index => besides(epochPairs(history[index]), pairsOf(model.ghost?.history[index])),
       })
     },
     destroy: () => box.selectChildren().remove(),
   }
 }
 
+const pairsOf = (row: TrainedEpoch | undefined) => row && epochPairs(row)
+
 /** Epochs to the right, up to what is done; the loss by its logarithm, accuracy from the lowest there was. */
 function panelsOf(model: TrainingModel): readonly [Panel, Panel] {
   const {width, height, history, epoch, step, steps} = model
   const half = (width - gap) / 2
-  const done = Math.max(history.length, epoch - 1 + step / steps)
+  const done = Math.max(history.length, epoch - 1 + step / steps, model.ghost?.history.length ?? 0)
   const range = [height - margin.bottom, margin.top]
-  const losses = seriesOf(model, 'loss')
+  const losses = bothOf(model, 'loss')
   const low = Math.min(1e-3 + Math.min(...losses, 1), 1)
-  const shares = seriesOf(model, 'accuracy')
+  const shares = bothOf(model, 'accuracy')
   const x = (left: number) =>
     scaleLinear([0, Math.max(1, Math.ceil(done))], [left + margin.left, left + half - margin.right])
   const loss = scaleLog([low, Math.max(...losses, 2 * low)], range).nice()
@@ -97,7 +91,12 @@ function panelsOf(model: TrainingModel): readonly [Panel, Panel] {
   ]
 }
 
-const seriesOf = ({curve, history}: TrainingModel, name: 'loss' | 'accuracy') =>
+const bothOf = (model: TrainingModel, name: 'loss' | 'accuracy') => [
+  ...seriesOf(model, name),
+  ...(model.ghost ? seriesOf(model.ghost, name) : []),
+]
+
+const seriesOf = ({curve, history}: TrainingDisplay, name: 'loss' | 'accuracy') =>
   [
     ...curve.map(point => point[name]),
     ...history.flatMap(row => [row[name], ...(row.validation ? [row.validation[name]] : [])]),
@@ -130,6 +129,7 @@ function drawPanel(group: Group, panel: Panel, model: TrainingModel) {
     'held-out',
     held.map(row => place(row.epoch, row.validation[name])),
   )
+  drawGhosts(group, panel, model.ghost)
   const few = history.length <= mostMarks
   marks(group, 'epochs', few ? history.map(row => place(row.epoch, row[name])) : [])
   marks(group, 'held-out', few ? held.map(row => place(row.epoch, row.validation[name])) : [])
@@ -145,34 +145,16 @@ function drawPanel(group: Group, panel: Panel, model: TrainingModel) {
   group.attr('data-width', Math.round(width))
 }
 
-function drawAxes(group: Group, {name, left, width, x, y}: Panel, {height}: Size) {
-  const whole = x.ticks(Math.max(2, Math.floor(width / 60))).filter(Number.isInteger)
-  const below = axisBottom(x).offset(0).tickValues(whole).tickFormat(String).tickSize(5)
-  const beside = axisLeft<number>(y)
-    .offset(0)
-    .tickSize(margin.left + margin.right - width)
-    .tickPadding(6)
-  const few = Math.max(2, Math.floor(height / 50))
-  if (name === 'accuracy') beside.ticks(few).tickFormat(share => showPercent(share, digitsOf(y.ticks(few))))
-  else beside.tickValues(y.ticks(few).filter(isRound)).tickFormat(String)
-  group
-    .selectAll<SVGGElement, number>('g.scale')
-    .data([0, 1])
-    .join('g')
-    .attr('class', 'scale')
-    .attr('transform', d =>
-      d === 0 ? `translate(0,${height - margin.bottom})` : `translate(${left + margin.left},0)`,
-    )
-    .each(function (d) {
-      select(this).call(d === 0 ? below : beside)
-    })
+/** The frozen training's epochs, held-out ones too. */
+function drawGhosts(group: Group, {name, x, y}: Panel, ghost: TrainingDisplay | undefined) {
+  const history = ghost?.history ?? []
+  const held = history.flatMap(({epoch, validation}) => (validation ? [{epoch, ...validation}] : []))
+  const lines = [history, held].filter(rows => rows.length > 0)
+  drawGhostLines(
+    group,
+    lines.map(rows => rows.map(row => [x(row.epoch), y(row[name])] as const)),
+  )
 }
-
-/** Of percents that lie so close. */
-const digitsOf = ([first = 0, second = 1]: readonly number[]) => (second - first < 0.0099 ? 1 : 0)
-
-/** 1, 2 or 5 times a power of ten. */
-const isRound = (value: number) => /^[125]/.test(value.toExponential()) && /^\de/.test(value.toExponential())
 
 function write(group: Group, kind: string, words: string, [x, y]: Point) {
   group
@@ -186,7 +168,7 @@ function write(group: Group, kind: string, words: string, [x, y]: Point) {
 }
 
 function trace(group: Group, kind: string, points: readonly Point[]) {
-  const d = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('')
+  const d = pathOf(points)
   group.selectAll(`path.${kind}`).data([d]).join('path').attr('class', `line ${kind}`).attr('d', String)
 }
 

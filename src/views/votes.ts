@@ -12,22 +12,29 @@ export interface VotesModel extends Size {
   readonly votes: ArrayLike<number>
   /** The class with the largest vote; −1 where there is nothing to vote on. */
   readonly first: number
+  /** The votes in the frozen run. */
+  readonly ghost?: ArrayLike<number> | undefined
 }
 
 const text = 12
 
 /** A line for each class: its name, a bar, its vote. */
-export const paintVotes: Paint<VotesModel> = (pen, {names, votes, first, width, height}, ink) => {
+export const paintVotes: Paint<VotesModel> = (pen, {names, votes, first, ghost, width, height}, ink) => {
   const [left, right] = [18, width - 46]
   const line = height / names.length
   const all = Array.from(votes)
-  const x = scaleLinear([Math.min(0, ...all), Math.max(1e-9, ...all)], [left, right])
+  const ends = [...all, ...Array.from(ghost ?? [])]
+  const x = scaleLinear([Math.min(0, ...ends), Math.max(1e-9, ...ends)], [left, right])
   names.forEach((name, i) => {
     const y = i * line
     const best = i === first
     const color = best ? ink.bar : ink.bar2
     const [from, to] = [x(Math.min(0, all[i])), x(Math.max(0, all[i]))]
     if (first >= 0) pen.fill([from, y + line * 0.18, Math.max(1, to - from), line * 0.64], color)
+    if (ghost && first >= 0) {
+      const [low, high] = [x(Math.min(0, ghost[i])), x(Math.max(0, ghost[i]))]
+      pen.outline([low, y + line * 0.1, Math.max(1, high - low), line * 0.8], ink.ghost, 1, true)
+    }
     const style = {
       size: Math.min(text, line * 0.9),
       color: best ? ink.ink : ink.soft,

@@ -1,7 +1,6 @@
 // What the view of losses says: which stage costs how much, and what to run for those that are missing.
-import type {FigureColumn, FigureLine} from './FigureTable.vue'
+import {share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
 import {showCount, showPercent} from './format.ts'
-import type {FramedFigure} from './ViewFrame.vue'
 import {say, spoken} from '../words/say.ts'
 
 /** The accuracy after a stage. */
@@ -34,6 +33,8 @@ export interface Bar {
   /** Of the last bar before it that has run. */
   readonly before: number | undefined
   readonly stage: Stage | undefined
+  /** The accuracy in the frozen run, where that is another. */
+  readonly then?: number
   /** What it is, or what to do for it. */
   readonly about: string
 }
@@ -78,8 +79,9 @@ const kinds: readonly Kind[] = [
   },
 ]
 
-/** All stages as bars, in their order. */
-export function barsOf({stages}: WaterfallDisplay): Bar[] {
+/** All stages as bars, in their order. @param frozen  the frozen run */
+export function barsOf({stages}: WaterfallDisplay, frozen?: WaterfallDisplay): Bar[] {
+  const earlier = new Map(frozen && barsOf(frozen).map(({id, accuracy}) => [id, accuracy]))
   let before: number | undefined
   return kinds.map(({id, name, port, about, missing}) => {
     const stage = stages.find(each => each.id === id)
@@ -89,8 +91,9 @@ export function barsOf({stages}: WaterfallDisplay): Bar[] {
       ...{id, name: spoken(name), port, accuracy, before, stage},
       about: stage ? aboutOf(stage, about) : spoken(missing),
     }
+    const then = earlier.get(id)
     before = accuracy ?? before
-    return bar
+    return {...bar, ...(then !== undefined && then !== accuracy && {then})}
   })
 }
 
@@ -141,6 +144,11 @@ export function waterfallFigures(bars: readonly Bar[]): FramedFigure[] {
   const ran = bars.filter(({accuracy}) => accuracy !== undefined)
   const all = ran.length > 1 ? ran[ran.length - 1].accuracy! - ran[0].accuracy! : 0
   return [
+    {
+      label: say`Accuracy`,
+      value: share(ran.at(-1)?.accuracy, 2),
+      detail: say`after the last stage that has run`,
+    },
     {label: say`Stages`, value: say`${ran.length} of ${bars.length}`, detail: say`have run`},
     {label: say`In all`, value: points(all), detail: say`points from the first to the last`},
   ]
@@ -150,7 +158,9 @@ export function waterfallFigures(bars: readonly Bar[]): FramedFigure[] {
 export const barLabel = (bar: Bar): string =>
   bar.accuracy === undefined
     ? say`${bar.name}: not run. ${bar.about}`
-    : `${bar.name}: ${showPercent(bar.accuracy, 2)}${lossOf(bar) === '' ? '' : `, ${lossOf(bar)}`}. ${bar.about}`
+    : `${bar.name}: ${showPercent(bar.accuracy, 2)}${lossOf(bar) === '' ? '' : `, ${lossOf(bar)}`}${thenOf(bar)}. ${bar.about}`
+
+const thenOf = ({then}: Bar) => (then === undefined ? '' : say`, in the frozen run ${showPercent(then, 2)}`)
 
 export const waterfallColumns = (): FigureColumn[] => [
   {name: say`Stage`},
@@ -163,7 +173,7 @@ export const waterfallLines = (bars: readonly Bar[]): FigureLine[] =>
   bars.map(bar => ({
     cells: [
       bar.name,
-      bar.accuracy === undefined ? '–' : showPercent(bar.accuracy, 2),
+      share(bar.accuracy, 2),
       lossOf(bar),
       bar.stage ? showCount(bar.stage.images) : '',
       bar.about,

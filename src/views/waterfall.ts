@@ -1,14 +1,15 @@
 // Bars of a waterfall: each hangs where the one before it ended.
 import {scaleLinear} from 'd3-scale'
 import {showPercent} from './format.ts'
+import type {Compared} from './frozen.ts'
 import {printedView, type Paint} from './painted.ts'
 import {pictureOf} from './picture.ts'
 import type {Size} from './view.ts'
-import {barLabel, lossOf, waterfallHeadline, type Bar} from './waterfall-words.ts'
+import {barLabel, lossOf, type Bar, type WaterfallDisplay} from './waterfall-words.ts'
 
 /** The scale of accuracies: from a little below the least to 1. */
 export function accuracyScale(bars: readonly Bar[]) {
-  const known = bars.flatMap(({accuracy}) => (accuracy === undefined ? [] : [accuracy]))
+  const known = bars.flatMap(({accuracy, then}) => [accuracy, then].filter(each => each !== undefined))
   const least = Math.min(1, ...known)
   const from = Math.max(0, least - Math.max(0.01, (1 - least) * 0.4))
   return scaleLinear([from, 1], [0, 1])
@@ -32,6 +33,10 @@ const paint: Paint<Size & {readonly bars: readonly Bar[]}> = (pen, {bars, width}
     const [low, high] = [Math.min(before, bar.accuracy), Math.max(before, bar.accuracy)]
     pen.fill([names, y + 6, x(low) - names, 20], ink.bar2, 0.35)
     pen.fill([x(low), y + 6, Math.max(2, x(high) - x(low)), 20], bar.accuracy < before ? ink.error : ink.bar)
+    if (bar.then !== undefined) {
+      const at = x(bar.then)
+      for (let dash = y + 3; dash < y + 29; dash += 6) pen.lines([at, dash, at, dash + 4], ink.ghost, 1.5)
+    }
     pen.text(`${showPercent(bar.accuracy, 2)}  ${lossOf(bar)}`, width, y + 20, {
       ...{size: 12, color: ink.ink},
       anchor: 'end',
@@ -40,9 +45,16 @@ const paint: Paint<Size & {readonly bars: readonly Bar[]}> = (pen, {bars, width}
 }
 
 /** Draws the bars out of sight and gives the SVG document. */
-export const waterfallPicture = (bars: readonly Bar[]): string =>
-  pictureOf(printedView(paint), {bars}, bars.length * line, {
-    title: waterfallHeadline(bars),
-    description: bars.map(barLabel).join(' '),
-    source: [...new Set(bars.flatMap(({stage}) => (stage ? [stage.data] : [])))].join('; '),
-  })
+export const waterfallPicture = (
+  bars: readonly Bar[],
+  {caption}: Pick<Compared<WaterfallDisplay>, 'caption'>,
+): string =>
+  pictureOf(
+    printedView(paint),
+    {bars},
+    bars.length * line,
+    caption(
+      bars.map(barLabel).join(' '),
+      [...new Set(bars.flatMap(({stage}) => (stage ? [stage.data] : [])))].join('; '),
+    ),
+  )

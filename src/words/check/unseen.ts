@@ -8,7 +8,7 @@ const patterns = [
   /system-ui|prefers-|px|^<|^M\{|^L\{|url\(|^\{0\}(h|ms$)|^--|^trace|noopener|^preset |-problem \{1\}/, // styles, shapes
   /^[A-Z][a-z0-9]+[A-Z]\w*$|^(Fault|Quantize|Rectify)$/, // names in code
   /^(Conv|Pool)(\d|\{0\})|^(Dense|Trunk|Left|Join|Deep|False)$/, // layers of generated networks, Python
-  /^(name column|bar far|range of-\w+)$/, // classes
+  /^(name column|bar far|range of-\w+|ghost \w+-\w+)$/, // classes
   /^\n|import numpy|^chip,column,row/, // class names, a program, a header
   /^(CIFAR-\d+|MNIST|valid|same|pJ|mapping\.json)$/, // the same in all languages
   /^## LeNet with|npm run cli|^presets\/|four MNIST files in \*MNIST\*|^airplane /, // content of graphs and data sets
@@ -18,6 +18,7 @@ const patterns = [
 const exact = new Set([
   'seed: {0} → {1}',
   'wires: {0} changed',
+  '{0}, frozen run',
   'Right (of {0} images)',
   'Wilson 95 % interval from',
   'Wilson 95 % interval to',
