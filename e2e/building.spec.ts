@@ -12,6 +12,38 @@ async function place(page: Page, kind: string, x: number, y: number) {
     .dragTo(page.getByRole('application'), {targetPosition: {x, y}})
 }
 
+test('a kind dragged from the palette onto a wire goes into it, and data files go to the node that they are dropped on', async ({
+  page,
+}) => {
+  const {failures} = await openEditor(page)
+  const [from, to] = [await port(page, 'Conv1', 'output'), await port(page, 'Conv2', 'input')]
+  const pool = page
+    .getByRole('navigation', {name: 'Palette'})
+    .getByRole('button', {name: 'Pool', exact: true})
+  await pool.hover()
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, from.y + 30)
+  await page.mouse.move((from.x + to.x) / 2, from.y + 6, {steps: 3})
+  await page.mouse.up()
+  const canvas = page.getByRole('application')
+  await expect(canvas).toHaveAccessibleName(/^Graph, 16 nodes, 17 wires/)
+  await expect(page.getByRole('button', {name: 'Undo: put Pool into a wire'})).toBeEnabled()
+  await page.keyboard.press('Control+z')
+
+  await page.getByRole('button', {name: 'Presets'}).click()
+  await page.getByRole('menuitem', {name: /LeNet on MNIST/}).click()
+  const transfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    for (const name of ['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'])
+      transfer.items.add(new File([new Uint8Array(8)], name))
+    return transfer
+  })
+  await node(page, 'MNIST').dispatchEvent('dragover', {dataTransfer: transfer})
+  await node(page, 'MNIST').dispatchEvent('drop', {dataTransfer: transfer})
+  await expect(page.getByRole('list', {name: 'Messages'})).toContainText('2 files are now in MNIST.')
+  expect(failures).toEqual([])
+})
+
 test('a graph grows by drag and drop, by click and click, and shrinks again, each step undone and redone', async ({
   page,
 }) => {

@@ -23,7 +23,9 @@ test('a link carries the graph, its results and what a teacher hides and locks',
   await expect(shared(other)).toContainText('This graph came with the result of Simulate')
   await expect(other.getByRole('navigation', {name: 'Palette'})).toBeHidden()
   await shared(other).getByRole('button', {name: 'Run and compare'}).click()
-  await expect(shared(other)).toContainText('Same result: Simulate gives exactly what its sender had')
+  await expect(shared(other)).toContainText('Same result: Simulate gives exactly what its sender had', {
+    timeout: 60_000, // a whole run
+  })
   await expect(node(other, 'Conv2')).toHaveAccessibleName(/, locked/)
   await node(other, 'Conv2').click()
   await expect(inspector(other)).toContainText('Locked by whoever shared this graph.')

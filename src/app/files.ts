@@ -21,8 +21,8 @@ export interface Files {
   readonly openKept: (id: string) => Promise<unknown>
   /** Opens a document as one of the user's own. @param untouched  whether it goes again if it is never edited */
   readonly openAs: (document: GraphDocument, untouched?: boolean) => Promise<boolean>
-  /** Opens a graph, or puts files into the field of the node that they are for. */
-  readonly take: (files: readonly File[]) => Promise<unknown>
+  /** Opens a graph, or puts files into the field of the node that they are for: the one that they were dropped on. */
+  readonly take: (files: readonly File[], over?: NodeId) => Promise<unknown>
   readonly openBlank: () => void
   readonly save: () => void
   /** Saves a picture that opens again. */
@@ -66,10 +66,13 @@ export function useFiles(session: Session = useSession()): Files {
     openAs: (document, untouched) => turn(() => library.add(document, untouched)),
     openPreset: preset => turn(async () => library.add(await documentOf(preset), true)),
     openBlank: () => void turn(() => library.add(emptyDocument, true)),
-    async take(files) {
+    async take(files, over) {
       if (files.length === 1 && (await carriesGraph(files[0]))) return openFile(files[0])
       const names = files.map(({name}) => name)
-      const place = placeFor(names, session.sheet.graph.value, workspace.selection, definitions)
+      const chosen = [over === undefined ? workspace.selection : new Set([over]), workspace.selection]
+      const [place] = chosen.flatMap(
+        nodes => placeFor(names, session.sheet.graph.value, nodes, definitions) ?? [],
+      )
       const advice = adviceFor(names, definitions)
       if (place) await put(session, files, place)
       else if (advice !== undefined) {

@@ -1,6 +1,7 @@
 // What is opened from outside the page: links and files, whatever they turn out to hold.
 import {onMounted} from 'vue'
 import {definitions} from '../../nodes/definitions.ts'
+import type {NodeId} from '../graph/document.ts'
 import {useLessons} from '../stores/lessons.ts'
 import {useLibrary} from '../stores/library.ts'
 import type {Files} from './files.ts'
@@ -24,9 +25,9 @@ export function useOpening(session: Session, files: Files) {
     lessons.invited = true
   })
   return {
-    /** Opens files that are dropped: lessons, graphs, or what a node's field takes. */
-    async take(given: readonly File[]) {
-      if (!(await lessonFiles.take(given))) await files.take(given)
+    /** Opens files that are dropped, on a node or beside: lessons, graphs, or what a node's field takes. */
+    async take(given: readonly File[], over?: NodeId) {
+      if (!(await lessonFiles.take(given))) await files.take(given, over)
     },
     async open(file: File) {
       if (!(await lessonFiles.take([file]))) await files.openFile(file)

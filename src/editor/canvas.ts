@@ -83,6 +83,8 @@ export interface CanvasHandle {
   middle(): Point
   /** Does what a key would do. */
   obey(command: Command): void
+  /** Marks the wire that a kind dragged to this point of the page would be put into; without a kind, none. */
+  hover(kind: string | undefined, x: number, y: number): Wire | undefined
   /** The point of the canvas at a point of the page. */
   pointAt(x: number, y: number): Point
 }

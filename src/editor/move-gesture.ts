@@ -1,8 +1,9 @@
 // Moving what lies on the canvas: on the grid and along guides, into wires and out of them.
-import {wireId, type Edit, type NodeId} from '../graph/document.ts'
+import {wireId, type Edit, type NodeId, type Wire} from '../graph/document.ts'
 import {detours, splice} from '../graph/detour.ts'
+import type {AnyDefinition} from '../graph/node.ts'
 import type {Canvas} from './canvas.ts'
-import {boundsOf, endsOf, overlaps, rectBetween, type Point, type Rect} from './geometry.ts'
+import {boundsOf, endsOf, overlaps, rectBetween, sizeOfNode, type Point, type Rect} from './geometry.ts'
 import {dragDetector, isAdding, select, type Gesture} from './gesture.ts'
 import {drawnTo} from './guides.ts'
 import {heldWith} from './items.ts'
@@ -97,20 +98,37 @@ function nearby(
 }
 
 /** The wire that a single node without wires, held over it, could be put into. */
-function spliceWire({props, rects, kinds}: Canvas, held: ReadonlySet<NodeId>): string | undefined {
+function spliceWire(canvas: Canvas, held: ReadonlySet<NodeId>): string | undefined {
   const [id] = held
-  const definition = kinds.value.get(id)
-  const box = rects.value.get(id)
+  const definition = canvas.kinds.value.get(id)
+  const box = canvas.rects.value.get(id)
   if (held.size !== 1 || !definition || !box) return undefined
-  if (props.document.wires.some(({from, to}) => from[0] === id || to[0] === id)) return undefined
+  if (canvas.props.document.wires.some(({from, to}) => from[0] === id || to[0] === id)) return undefined
+  const found = wireUnder(canvas, definition, box)
+  return found && wireId(found)
+}
+
+/** The wire that passes below a box, and that a node of a kind could be put into. */
+export function wireUnder(
+  {props, rects, kinds}: Canvas,
+  definition: AnyDefinition,
+  box: Rect,
+): Wire | undefined {
   const inner = {...box, left: box.left + 30, width: box.width - 60}
-  const found = props.document.wires.find(wire => {
+  return props.document.wires.find(wire => {
     const ends = endsOf(wire, rects.value, kinds.value)
     const type = kinds.value.get(wire.from[0])?.outputs[wire.from[1]]
-    if (!ends || type === undefined || !splice(wire, id, definition, type)) return false
+    if (!ends || type === undefined || !splice(wire, '', definition, type)) return false
     return overlaps(inner, rectBetween(ends.from, ends.to)) && crosses(ends.from, ends.to, inner)
   })
-  return found && wireId(found)
+}
+
+/** The wire that a node of a kind would be put into if it were dropped here, its middle at the pointer. */
+export function wireBelow(canvas: Canvas, kind: string, [x, y]: Point): Wire | undefined {
+  const definition = canvas.props.definitions.get(kind)
+  if (!definition) return undefined
+  const {width, height} = sizeOfNode(definition)
+  return wireUnder(canvas, definition, {left: x - width / 2, top: y - height / 2, width, height})
 }
 
 /** Whether the straight line between two points passes through a box. */

@@ -58,7 +58,7 @@ describe('pictures', () => {
   it('are small without words', () => {
     const {svg, width, height} = drawThumbnail(document, definitions, lookFrom(css, 'light'))
     expect([width, height]).toEqual([240, 135])
-    expect(svg.match(/<rect/g)).toHaveLength(document.nodes.length + 1)
+    expect(svg.match(/<rect/g)).toHaveLength(document.nodes.length + document.notes!.length + 1)
     expect(svg).not.toContain('<text')
   })
 

@@ -1,9 +1,12 @@
 // A graph as a picture: drawn from the document alone, so that it can be drawn anywhere and in any theme.
 import {boundsOf, endsOf, rectsOf, type Rect} from '../editor/geometry.ts'
+import {boxesOf} from '../editor/items.ts'
 import {wirePath} from '../editor/wire-path.ts'
+import {kindsWith} from '../graph/blocks.ts'
 import type {GraphDocument} from '../graph/document.ts'
 import type {Definitions} from '../graph/node.ts'
 import type {Look} from './look.ts'
+import {drawNoteBoxes, drawNotes} from './picture-notes.ts'
 import {drawBox, drawNode, fitted, label} from './picture-node.ts'
 import {element, escapeXml} from './xml.ts'
 
@@ -35,7 +38,7 @@ export function drawPicture(
   {look, metadata = ''}: PictureOptions,
 ): Picture {
   const scene = sceneOf(doc, definitions)
-  const box = boundsOf(scene.rects.values()) ?? {left: 0, top: 0, width: 400, height: 120}
+  const box = boundsOf(scene.all) ?? {left: 0, top: 0, width: 400, height: 120}
   const [left, top] = [box.left - margin, box.top - margin - caption]
   const width = Math.max(360, box.width + 2 * margin)
   const height = box.height + 2 * margin + caption
@@ -52,13 +55,14 @@ export function drawPicture(
       'font-weight': 650,
       fill: look('ink'),
     }),
-    scene.rects.size === 0
+    scene.all.length === 0
       ? label('An empty graph', {x: left + margin, y: top + 90, fill: look('ink-soft')})
       : '',
+    drawNotes(doc, isNear, look),
     wires(doc, scene, look, 2),
     ...[...scene.rects].map(([id, rect]) => {
       const node = kinds.get(id)!
-      return drawNode(node, definitions.get(node.kind), rect, look)
+      return drawNode(node, scene.kinds.get(id), rect, look)
     }),
   ]
   return {svg: svg({left, top, width, height}, [width, height], parts), width, height}
@@ -67,7 +71,7 @@ export function drawPicture(
 /** The graph as a small picture without words. */
 export function drawThumbnail(doc: GraphDocument, definitions: Definitions, look: Look): Picture {
   const scene = sceneOf(doc, definitions)
-  const found = boundsOf(scene.rects.values()) ?? {left: 0, top: 0, width: 200, height: 120}
+  const found = boundsOf(scene.all) ?? {left: 0, top: 0, width: 200, height: 120}
   const [width, height] = [240, 135]
   const scale = Math.max((found.width + 80) / width, (found.height + 80) / height, 2)
   const box = {
@@ -79,6 +83,7 @@ export function drawThumbnail(doc: GraphDocument, definitions: Definitions, look
   const parts = [
     element('title', {}, escapeXml(doc.title)),
     element('rect', {x: box.left, y: box.top, width: box.width, height: box.height, fill: look('canvas')}),
+    drawNoteBoxes(doc, isNear, look),
     wires(doc, scene, look, 1.5 * scale),
     ...[...scene.rects].map(([id, rect]) => drawBox(scene.kinds.get(id), rect, look)),
   ]
@@ -95,10 +100,17 @@ export function wordsOf({nodes, wires}: GraphDocument): string {
 
 type Scene = ReturnType<typeof sceneOf>
 
-function sceneOf(doc: GraphDocument, definitions: Definitions) {
-  const near = ({left, top}: Rect) => Math.abs(left) < farthest && Math.abs(top) < farthest
+const isNear = ({left, top, width, height}: Rect) =>
+  Math.max(Math.abs(left), Math.abs(top), width, height) < farthest
+
+/** What is drawn of a document, its blocks among the kinds. */
+function sceneOf(doc: GraphDocument, builtIn: Definitions) {
+  const definitions = kindsWith(doc.blocks, builtIn)
+  const rects = new Map([...rectsOf(doc, definitions)].filter(([, rect]) => isNear(rect)))
   return {
-    rects: new Map([...rectsOf(doc, definitions)].filter(([, rect]) => near(rect))),
+    rects,
+    /** The boxes of nodes, notes and frames. */
+    all: [...rects.values(), ...[...boxesOf(doc).values()].filter(isNear)],
     kinds: new Map(
       doc.nodes.flatMap(({id, kind}) => {
         const definition = definitions.get(kind)
