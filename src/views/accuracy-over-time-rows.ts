@@ -3,6 +3,7 @@ import {accuracyByStep, settledAt, type StepRow} from '../core/metric/over-time.
 import type {Timing} from '../core/simulate/temporal.ts'
 import {count, share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
 import {showCount, showPercent} from './format.ts'
+import type {TimeWindow} from './time-cursor.ts'
 import {methodNames} from './method-names.ts'
 import {say} from '../words/say.ts'
 
@@ -74,6 +75,21 @@ export const stepPairs = (
   [say`Right`, say`${showCount(row.correct)} of ${showCount(images)}`],
   ['95\u00a0% interval', say`${showPercent(row.low, 2)} to ${showPercent(row.high, 2)}`],
 ]
+
+/** What some steps together change. */
+export function windowPairs(
+  steps: readonly StepRow[],
+  {from, to}: TimeWindow,
+): readonly (readonly [label: string, value: string])[] {
+  const [first, last] = [steps[from], steps[to]]
+  const gained = last.correct - first.correct
+  return [
+    [say`Steps`, say`${first.step} to ${last.step}`],
+    [say`Accuracy`, say`${showPercent(first.accuracy, 2)} to ${showPercent(last.accuracy, 2)}`],
+    [say`Right`, `${gained < 0 ? '−' : '+'}${showCount(Math.abs(gained))}`],
+    [say`Per step`, say`${showCount(Math.abs(gained) / Math.max(1, to - from))} images`],
+  ]
+}
 
 /** The whole drawing as it is read aloud. */
 export const accuracyLabel = (steps: readonly StepRow[]): string =>

@@ -4,7 +4,13 @@ import {scaleLinear, type ScaleLinear} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
 import type {StepRow} from '../core/metric/over-time.ts'
 import './accuracy-over-time.css'
-import {accuracyLabel, stepPairs, stepsOf, type AccuracyDisplay} from './accuracy-over-time-rows.ts'
+import {
+  accuracyLabel,
+  stepPairs,
+  stepsOf,
+  windowPairs,
+  type AccuracyDisplay,
+} from './accuracy-over-time-rows.ts'
 import {showPercent} from './format.ts'
 import {besides, drawGhostKey, drawGhostLines, pathOf} from './ghost.ts'
 import './spike-counts.css'
@@ -74,6 +80,7 @@ export function accuracyOverTimeView(root: HTMLElement): View<AccuracyModel> {
         nearest: at => Math.max(0, Math.min(steps.length - 1, Math.round(x.invert(at)) - 1)),
         range: [margin.top, height - margin.bottom],
         describe: step => besides(stepPairs(steps[step], images), pairsOf(before[step], model.ghost)),
+        describeWindow: window => windowPairs(steps, window),
       })
     },
     destroy() {

@@ -4,6 +4,7 @@ import type {LayerRecording} from '../core/simulate/recording.ts'
 import type {Timing} from '../core/simulate/temporal.ts'
 import {count, share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
 import {showCount, showPercent} from './format.ts'
+import type {TimeWindow} from './time-cursor.ts'
 import type {Pairs} from './tip.ts'
 import {say} from '../words/say.ts'
 
@@ -35,13 +36,17 @@ export interface FeatureMapsDisplay {
 }
 
 /** A layer's spikes in one step, or in all of them together for −1. */
-export function mapsAt(
+export const mapsAt = (layer: FeatureMapsDisplay['layers'][number], step: number): LayerMaps =>
+  mapsIn(layer, step < 0 ? {from: 0, to: Infinity} : {from: step, to: step})
+
+/** A layer's spikes in some steps together. */
+export function mapsIn(
   {name, shape, most, events}: FeatureMapsDisplay['layers'][number],
-  step: number,
+  {from, to}: TimeWindow,
 ): LayerMaps {
   const counts = new Int16Array(sizeOf(shape))
   events.neurons.forEach((neuron, i) => {
-    if (step < 0 || events.steps[i] === step) counts[neuron] += events.spikes[i]
+    if (events.steps[i] >= from && events.steps[i] <= to) counts[neuron] += events.spikes[i]
   })
   return {name, shape, counts, most}
 }

@@ -8,7 +8,7 @@ import './potentials.css'
 import './raster.css'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
-import {pointPairs, tracesHeadline, type Trace} from './trace-words.ts'
+import {pointPairs, tracesHeadline, windowPairs, type Trace} from './trace-words.ts'
 import type {Size, View} from './view.ts'
 import {say} from '../words/say.ts'
 
@@ -70,6 +70,7 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
         at: column => x(column),
         nearest: at => Math.max(0, Math.min(columns.length - 1, Math.round(x.invert(at)))),
         range: [margin.top, height - margin.bottom],
+        describeWindow: window => windowPairs(traces, window),
         describe: column => [
           [title, columns[column]],
           ...tracks.flatMap(({name, points}) => {

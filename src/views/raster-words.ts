@@ -2,7 +2,8 @@
 import type {Raster, RasterGrid} from '../core/simulate/raster.ts'
 import type {Timing} from '../core/simulate/temporal.ts'
 import {count, share, type FigureColumn, type FigureLine, type FramedFigure} from './figure.ts'
-import {showCount} from './format.ts'
+import {showCount, showPercent} from './format.ts'
+import type {TimeWindow} from './time-cursor.ts'
 import {methodNames} from './method-names.ts'
 import {say} from '../words/say.ts'
 
@@ -33,7 +34,9 @@ export function rasterHeadline({image, steps}: RasterDisplay, {name, neurons, pe
 }
 
 /** Spikes, neurons that fire, when they do, and what the image was taken for. */
-export function rasterFigures(display: RasterDisplay, {perStep, active, neurons}: Raster): FramedFigure[] {
+export function rasterFigures(display: RasterDisplay, layer: Raster, window?: TimeWindow): FramedFigure[] {
+  const {perStep, active, neurons} = layer
+  if (window) return windowFigures(layer, window)
   const [positive, negative] = [sum(perStep.spikes), sum(perStep.negative)]
   const first = perStep.neurons.findIndex(count => count > 0)
   const last = perStep.neurons.findLastIndex(count => count > 0)
@@ -62,6 +65,45 @@ export function rasterFigures(display: RasterDisplay, {perStep, active, neurons}
           ? say`which is right`
           : say`but is ${display.label ?? 'unknown'}`,
     },
+  ]
+}
+
+/** What fires in some steps together. */
+function windowOf({perStep, neurons}: Raster, {from, to}: TimeWindow) {
+  const [positive, negative] = [perStep.spikes, perStep.negative].map(counts =>
+    sum(counts.subarray(from, to + 1)),
+  )
+  const steps = to - from + 1
+  const spikes = positive + negative
+  return {positive, negative, spikes, steps, perStep: spikes / steps, rate: spikes / (steps * neurons)}
+}
+
+function windowFigures(layer: Raster, window: TimeWindow): FramedFigure[] {
+  const {spikes, negative, steps, perStep, rate} = windowOf(layer, window)
+  return [
+    {
+      label: say`Spikes`,
+      value: count(spikes),
+      detail: negative > 0 ? say`${showCount(negative)} of them negative` : say`none of them negative`,
+    },
+    {
+      label: say`Window`,
+      value: say`${window.from} to ${window.to}`,
+      detail: say`${showCount(steps)} steps; Escape ends it`,
+    },
+    {label: say`Per step`, value: count(perStep), detail: say`spikes of the layer`},
+    {label: say`Rate`, value: share(rate), detail: say`spikes per neuron and step`},
+  ]
+}
+
+/** The same as pairs of label and value. */
+export function windowPairs(layer: Raster, window: TimeWindow): readonly (readonly [string, string])[] {
+  const {spikes, perStep, rate} = windowOf(layer, window)
+  return [
+    [say`Steps`, say`${window.from} to ${window.to}`],
+    [say`Spikes`, showCount(spikes)],
+    [say`Per step`, showCount(perStep)],
+    [say`Rate`, showPercent(rate)],
   ]
 }
 

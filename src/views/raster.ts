@@ -9,7 +9,7 @@ import {besides} from './ghost.ts'
 import {drawCourses} from './raster-ghost.ts'
 import './raster.css'
 import {marksCanvas, marksColors, paintMarks, printMarks, type MarksPlace} from './raster-marks.ts'
-import {markMeaning, rasterLabel, rasterPairs, type RasterDisplay} from './raster-words.ts'
+import {markMeaning, rasterLabel, rasterPairs, windowPairs, type RasterDisplay} from './raster-words.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import {followTheme} from './theme-watch.ts'
@@ -118,6 +118,7 @@ function rasterOn(marksIn: (root: HTMLElement) => Marks) {
           nearest: at => Math.max(0, Math.min(steps - 1, Math.floor(x.invert(at)))),
           range: [margin.top, bottom],
           describe: step => besides(rasterPairs(layer, step), pairsOf(model.ghost, step)),
+          describeWindow: window => windowPairs(layer, window),
         })
       },
       destroy() {

@@ -5,13 +5,22 @@ import {computed, shallowRef, watch} from 'vue'
 const pace = 700
 export const speeds = [0.5, 1, 2, 4] as const
 
+/** Steps that are looked at together, both ends included. */
+export interface TimeWindow {
+  readonly from: number
+  readonly to: number
+}
+
 const step = shallowRef(-1)
+const span = shallowRef<TimeWindow>()
 const count = shallowRef(0)
 const speed = shallowRef<number>(1)
 const timer = shallowRef<ReturnType<typeof setTimeout>>()
 
 /** The step that is looked at, from 0; −1 where none is. */
 export const timeStep = computed(() => step.value)
+/** The steps that counts and rates are told of; undefined for all. */
+export const timeWindow = computed(() => span.value)
 /** Steps there are; 0 where nothing is known of any. */
 export const timeCount = computed(() => count.value)
 export const timeSpeed = computed(() => speed.value)
@@ -23,6 +32,7 @@ export const timePace = computed(() => pace / speed.value)
 export function setTimeCount(steps: number): void {
   count.value = steps
   if (step.value >= steps) seekTime(-1)
+  if (span.value && span.value.to >= steps) clearTimeWindow()
   if (steps < 2) pauseTime()
 }
 
@@ -31,11 +41,23 @@ export function seekTime(to: number): void {
   step.value = Math.max(-1, Math.min(to, count.value - 1))
 }
 
-/** Goes on by some steps, round and round. */
+/** Goes on by some steps, round and round, within the window where there is one. */
 export function moveTime(by: number): void {
   if (count.value === 0) return
-  step.value = step.value < 0 ? (by > 0 ? 0 : count.value - 1) : (step.value + by + count.value) % count.value
+  const {from, to} = span.value ?? {from: 0, to: count.value - 1}
+  const length = to - from + 1
+  const inside = step.value >= from && step.value <= to
+  step.value = inside ? from + ((step.value - from + by + length) % length) : by > 0 ? from : to
 }
+
+/** Looks at some steps together, from any one to any other. */
+export function setTimeWindow(one: number, other: number): void {
+  const [from, to] = [Math.min(one, other), Math.max(one, other)].map(end =>
+    Math.max(0, Math.min(end, count.value - 1)),
+  )
+  if (count.value > 0 && (from !== span.value?.from || to !== span.value.to)) span.value = {from, to}
+}
+export const clearTimeWindow = (): void => void (span.value = undefined)
 
 export const setTimeSpeed = (to: number): void => void (speed.value = to)
 
@@ -51,5 +73,6 @@ export function pauseTime(): void {
   timer.value = undefined
 }
 
-/** Calls back with the step whenever it changes. @returns what ends it */
-export const followTime = (tell: (step: number) => void): (() => void) => watch(step, tell, {flush: 'sync'})
+/** Calls back with the step whenever it or the window changes. @returns what ends it */
+export const followTime = (tell: (step: number) => void): (() => void) =>
+  watch([step, span], () => tell(step.value), {flush: 'sync'})

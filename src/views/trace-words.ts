@@ -1,8 +1,9 @@
 // What membrane potentials say beside their thresholds: which they reach, which they miss, and by how much.
 import type {Raster} from '../core/simulate/raster.ts'
 import {count, figure, type FigureColumn, type FigureLine} from './figure.ts'
-import {showCount} from './format.ts'
+import {showCount, showPercent} from './format.ts'
 import {showPotential} from './neuron-words.ts'
+import type {TimeWindow} from './time-cursor.ts'
 import {say} from '../words/say.ts'
 
 /** A potential and a threshold that it is compared with. */
@@ -97,6 +98,22 @@ export function pointPairs({value, crossings}: TracePoint): (readonly [label: st
         ] as const,
     ),
     ...(crossings.length === 0 ? [[say`Threshold`, say`none in this step`] as const] : []),
+  ]
+}
+
+/** What neurons do in some steps together. */
+export function windowPairs(
+  traces: readonly Trace[],
+  {from, to}: TimeWindow,
+): (readonly [label: string, value: string])[] {
+  const points = traces.flatMap(trace => trace.points.slice(from, to + 1))
+  const all = points.flatMap(({crossings}) => crossings)
+  const spikes = points.reduce((sum, point) => sum + Math.abs(point.spikes), 0)
+  return [
+    [say`Steps`, say`${from} to ${to}`],
+    [say`Spikes`, showCount(spikes)],
+    [say`Rate`, showPercent(spikes / Math.max(1, points.length))],
+    [say`Thresholds reached`, say`${all.filter(({reached}) => reached).length} of ${all.length}`],
   ]
 }
 
