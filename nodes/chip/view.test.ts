@@ -6,6 +6,7 @@ import {fakeChip} from '../../src/views/chip-fake.ts'
 import {chipPicture} from '../../src/views/chip-picture.ts'
 import {coreTable} from '../../src/views/chip-words.ts'
 import {provideLinking} from '../../src/views/linking.ts'
+import {seekTime, setTimeCount, timeStep} from '../../src/views/time-cursor.ts'
 import View from './View.vue'
 
 const size = {width: 600, height: 400}
@@ -130,6 +131,22 @@ it('plays any of the recorded images step by step', async () => {
   button('Step forward')?.click()
   await nextTick()
   expect(root.textContent).toContain('Step 2 of 2')
+})
+
+it('shares its steps with all views where the graph has a recording of as many', async () => {
+  setTimeCount(2)
+  const {root, button} = await mount(fakeChip([12, 8]))
+  button('Wave')?.click()
+  await nextTick()
+  button('Step forward')?.click()
+  button('Step forward')?.click()
+  await nextTick()
+  expect(root.textContent).toContain('Step 2 of 2')
+  expect(timeStep.value).toBe(1)
+  seekTime(0)
+  await nextTick()
+  expect(root.textContent).toContain('Step 1 of 2')
+  setTimeCount(0)
 })
 
 it('colours by amounts, with a scale', async () => {

@@ -1,7 +1,8 @@
 // A wave of spikes through a chip: which step is shown, and what each core sends in it.
-import {shallowRef, watch, onBeforeUnmount, type Ref} from 'vue'
+import {computed, onBeforeUnmount, shallowRef, watch, type Ref} from 'vue'
 import {shadingOf, type Shading} from './chip-colors.ts'
 import type {ChipWave} from './chip-display.ts'
+import {moveTime, pauseTime, playTime, seekTime, timeCount, timePlays, timeStep} from './time-cursor.ts'
 
 /** Milliseconds a step stays. */
 const pace = 700
@@ -28,33 +29,46 @@ export function stepTotals({spikes, steps}: ChipWave, step: number) {
   }
 }
 
-/** Plays the steps of a wave over and over, unless the user asked the page to keep still. */
+/**
+ * Plays the steps of a wave over and over, unless the user asked the page to keep still. Where the wave has as many
+ * steps as the recording that all views look at, it is that time that is played; else the wave has its own.
+ */
 export function useWave(wave: Readonly<Ref<ChipWave | undefined>>) {
-  const step = shallowRef(0)
-  const playing = shallowRef(false)
-  let timer: ReturnType<typeof setInterval> | undefined
+  const ownStep = shallowRef(0)
+  const timer = shallowRef<ReturnType<typeof setInterval>>()
   const still = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false
+  const shared = computed(() => timeCount.value > 1 && wave.value?.steps === timeCount.value)
+  const step = computed({
+    get: () => (shared.value ? Math.max(0, timeStep.value) : ownStep.value),
+    set(to) {
+      if (shared.value) seekTime(to)
+      else ownStep.value = to
+    },
+  })
+  const playing = computed(() => (shared.value ? timePlays.value : timer.value !== undefined))
 
-  const move = (by: number) => {
+  function move(by: number) {
     const steps = Math.max(1, wave.value?.steps ?? 1)
-    step.value = (step.value + by + steps) % steps
-  }
-  const stop = () => {
-    clearInterval(timer)
-    playing.value = false
-  }
-  function toggle() {
-    if (playing.value) stop()
-    else if (still) move(1)
+    if (!shared.value) ownStep.value = (ownStep.value + by + steps) % steps
     else {
-      playing.value = true
-      timer = setInterval(() => move(1), pace)
+      pauseTime()
+      moveTime(by)
     }
   }
-  watch(wave, now => {
-    if (!now) stop()
-    if (step.value >= (now?.steps ?? 1)) step.value = 0
+  function stop() {
+    clearInterval(timer.value)
+    timer.value = undefined
+  }
+  function toggle() {
+    if (still) move(1)
+    else if (shared.value) (timePlays.value ? pauseTime : playTime)()
+    else if (timer.value) stop()
+    else timer.value = setInterval(() => move(1), pace)
+  }
+  watch([wave, shared], ([now, common]) => {
+    if (!now || common) stop()
+    if (ownStep.value >= (now?.steps ?? 1)) ownStep.value = 0
   })
   onBeforeUnmount(stop)
-  return {step, playing, still, move, stop, toggle}
+  return {step, playing, still, move, toggle}
 }
