@@ -5,6 +5,8 @@ import {overlaps, rectsOf} from '../editor/geometry.ts'
 import {lenet} from '../core/network.ts'
 import {vgg} from '../core/vgg.ts'
 import {parseGrid} from '../graph/grid.ts'
+import {kindsWith} from '../graph/blocks.ts'
+import {expand} from '../graph/expand.ts'
 import {inspectGraph} from '../graph/inspect.ts'
 import {documentOf, presets} from './presets.ts'
 
@@ -14,20 +16,25 @@ describe.each(presets)('$title', preset => {
   it('is named as the menu names it and has no problem', async () => {
     const doc = await opened()
     expect(doc.title).toBe(preset.title)
-    expect([...inspectGraph(doc, definitions).values()].filter(({problem}) => problem)).toEqual([])
+    const whole = expand(doc, definitions)
+    expect([...inspectGraph(whole, definitions).values()].filter(({problem}) => problem)).toEqual([])
   })
 
   it('explains itself, and names weights that ship or how to make them', async () => {
-    const {notes, nodes} = await opened()
+    const doc = await opened()
+    const {notes} = doc
     expect(notes?.[0]?.text).toMatch(/^## /)
-    const {file} = nodes.find(({id}) => id === 'weights')!.params
     // Without a file, Load weights takes what ships for the levels, or says what makes it: see its tests.
-    if (file !== '') expect(existsSync(`public/${(file as string).slice(4)}`)).toBe(true)
+    const loads = expand(doc, definitions).nodes.filter(({kind}) => kind === 'load-weights')
+    const files = loads.map(({params}) => params.file)
+    expect(files.length).toBeGreaterThan(0)
+    for (const file of files.filter(file => file !== ''))
+      expect(existsSync(`public/${(file as string).slice(4)}`)).toBe(true)
   })
 
   it('has no node upon another, nor upon its note', async () => {
     const doc = await opened()
-    const boxes = [...rectsOf(doc, definitions).values()]
+    const boxes = [...rectsOf(doc, kindsWith(doc.blocks, definitions)).values()]
     for (const {position, size} of doc.notes ?? [])
       boxes.push({left: position[0], top: position[1], width: size[0], height: size[1]})
     boxes.forEach((box, i) => boxes.slice(i + 1).forEach(other => expect(overlaps(box, other)).toBe(false)))

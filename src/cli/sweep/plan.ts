@@ -2,7 +2,8 @@
 import {createHash} from 'node:crypto'
 import {definitions} from '../../../nodes/definitions.ts'
 import {fault} from '../../core/fault.ts'
-import {nodeOf, type GraphDocument, type NodeId} from '../../graph/document.ts'
+import type {GraphDocument, NodeId} from '../../graph/document.ts'
+import {expand, targetIn} from '../../graph/expand.ts'
 import {combinationWords, parseGrid, withCombination, type Grid} from '../../graph/grid.ts'
 import {canonical, keysOf} from '../../graph/keys.ts'
 import type {FileSource} from '../../graph/node.ts'
@@ -39,7 +40,8 @@ export async function planSweep(
   to?: NodeId,
 ): Promise<SweepPlan> {
   const grid = parseGrid(gridText, doc, definitions)
-  const measured = to === undefined ? measuredOf(doc) : [nodeOf(doc, to).id]
+  const base = expand(doc, definitions)
+  const measured = to === undefined ? measuredOf(base) : [targetIn(base, doc, to)]
   if (measured.length === 0)
     throw fault('missing', {what: 'The graph has no nodes', fix: 'Sweep a graph that computes something'})
   const only = measured.length === 1 ? measured[0] : undefined
@@ -52,8 +54,9 @@ export async function planSweep(
   const jobs: Job[] = []
   for (const combination of grid.combinations) {
     const document = withCombination(doc, combination)
-    const keys = keysOf(document, definitions, digest)
-    const named = filesOf(document, only)
+    const whole = expand(document, definitions)
+    const keys = keysOf(whole, definitions, digest)
+    const named = filesOf(whole, only)
     const read = await Promise.all(named.map(stamp))
     // A node without a key cannot work: the settings name what comes of that.
     const parts = measured.map(id => keys.get(id)?.key ?? [id, combination.values])

@@ -2,7 +2,10 @@ import {appendFileSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {readGraph} from '../host.ts'
 import {main} from '../main.ts'
+import {nodeFiles} from '../node-files.ts'
+import {planSweep} from './plan.ts'
 import {boardLines, createBoard} from './board.ts'
 
 const root = new URL('../../../', import.meta.url)
@@ -140,6 +143,19 @@ it('draws the figures of the papers', async () => {
     expect(svg).toContain('Two-spike')
     expect(svg).not.toContain('&nbsp;')
   }
+})
+
+it('knows by what is inside blocks whether results are the same', async () => {
+  const doc = await readGraph('presets/lenet-paper-figures.json', [])
+  const keysOf = async (file: string) => {
+    const block = doc.blocks!['lenet-fp']
+    const nodes = block.nodes.map(node => (node.id === 'weights' ? {...node, params: {file}} : node))
+    const changed = {...doc, blocks: {'lenet-fp': {...block, nodes}}}
+    const {jobs} = await planSweep(changed, 'dataset.images=10,20', nodeFiles(root), 'test')
+    return jobs.map(({key}) => key)
+  }
+  const [one, other] = [await keysOf('a.spkw'), await keysOf('b.spkw')]
+  expect(new Set([...one, ...other]).size).toBe(4)
 })
 
 describe('a sweep with a baseline', () => {
