@@ -3,7 +3,7 @@ import {fault} from '../../src/core/fault.ts'
 import {certificateRows, reasonCounts} from '../../src/core/certify/table.ts'
 import {reasonWords} from '../../src/core/certify/reasons.ts'
 import {guaranteeOf, verdictOf} from '../../src/core/certify/words.ts'
-import type {SpikeRecord} from '../../src/core/simulate/record.ts'
+import {sendable, type SpikeRecord} from '../../src/core/simulate/record.ts'
 import type {Evaluate, Metric} from '../../src/graph/node.ts'
 import type {CertificateDisplay} from '../../src/views/certificate-rows.ts'
 import type {certificate} from './node.ts'
@@ -12,7 +12,7 @@ import type {certificate} from './node.ts'
 export const evaluate: Evaluate<typeof certificate> = ({record}) => {
   const {certificate, images, mismatches} = record
   if (!certificate) throw fault('missing', {what: 'This record has no certificate', fix: 'Simulate again'})
-  const display: CertificateDisplay = {record: {...record, recordings: []}, certificate}
+  const display: CertificateDisplay = {record: {...sendable(record), recordings: []}, certificate}
   return {
     outputs: {},
     metrics: {

@@ -1,3 +1,4 @@
+import {sendable} from '../../src/core/simulate/record.ts'
 import type {Evaluate} from '../../src/graph/node.ts'
 import type {SpikeCountsDisplay} from '../../src/views/spike-rows.ts'
 import type {spikeCounts} from './node.ts'
@@ -6,7 +7,7 @@ import type {spikeCounts} from './node.ts'
 export const evaluate: Evaluate<typeof spikeCounts> = ({record}) => {
   const {images, correct, spikes, sop, mismatches, layers} = record
   const places = images * layers.reduce((sum, {neurons, copies}) => sum + neurons * copies, 0)
-  const display: SpikeCountsDisplay = {record}
+  const display: SpikeCountsDisplay = {record: sendable(record)}
   return {
     outputs: {},
     metrics: {

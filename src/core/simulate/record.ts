@@ -66,3 +66,7 @@ export interface SpikeRecord {
   /** The images, for those who want to see some of them. */
   readonly source?: Dataset
 }
+
+/** The record as other threads may have it: how its images are read cannot be sent. */
+export const sendable = (record: SpikeRecord): SpikeRecord =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'source')) as unknown as SpikeRecord
