@@ -4,6 +4,7 @@ import {definitions} from '../../nodes/definitions.ts'
 import type {NodeId} from '../graph/document.ts'
 import {useLessons} from '../stores/lessons.ts'
 import {useLibrary} from '../stores/library.ts'
+import {kept} from '../stores/workspace.ts'
 import type {Files} from './files.ts'
 import {useLessonFiles} from './lesson-files.ts'
 import {presets} from './presets.ts'
@@ -16,13 +17,22 @@ export function useOpening(session: Session, files: Files) {
   const lessons = useLessons()
   const openLink = async () => (await lessonFiles.openLink()) || files.openLink()
 
+  // Known before anything is drawn: an invitation that came later would push the graph down.
+  const visited = kept('spikeloom.visited', false, value => value === true)
+  const isNew = !visited.value && location.hash === ''
+  lessons.invited = isNew
+
   onMounted(async () => {
     const found = await library.start(definitions)
+    visited.value = true
     addEventListener('hashchange', () => void openLink())
-    if ((await openLink()) || found) return
+    if ((await openLink()) || found) {
+      lessons.invited = false
+      return
+    }
     await files.openPreset(presets[0])
     session.run() // so that there is something to look at
-    lessons.invited = true
+    if (!isNew) lessons.invited = true // nothing is kept here any more
   })
   return {
     /** Opens files that are dropped, on a node or beside: lessons, graphs, or what a node's field takes. */
