@@ -57,6 +57,10 @@ export function useLinkedLayers({whole, runs, sheet, select}: Session): LinkedLa
   }
 }
 
+/** The names of layers by the nodes of the whole graph that they are. */
+export const layerNames = (outlooks: Parameters<typeof namesOf>[0]): ReadonlyMap<NodeId, string> =>
+  new Map([...namesOf(outlooks)].flatMap(([name, ids]) => ids.map(id => [id, name] as const)))
+
 function namesOf(outlooks: Iterable<{readonly outputs: Readonly<Record<string, unknown>>}>) {
   const names = new Map<string, NodeId[]>()
   for (const {outputs} of outlooks)

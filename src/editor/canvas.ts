@@ -20,6 +20,7 @@ import {rectsOf, type Point, type Rect} from './geometry.ts'
 import type {Guide} from './guides.ts'
 import {boxesOf} from './items.ts'
 import type {KeyMap} from './key-map.ts'
+import type {NodeGhost} from './node-ghost.ts'
 import {nameOf} from './node-words.ts'
 import {toCanvas, type Size, type View} from './viewport.ts'
 import {say} from '../words/say.ts'
@@ -40,6 +41,8 @@ export interface CanvasProps {
   /** Whether what is moved keeps to the grid. */
   readonly snapping: boolean
   readonly minimap: boolean
+  /** What nodes show of the frozen run. */
+  readonly ghosts?: ReadonlyMap<NodeId, NodeGhost> | undefined
   /** Nodes that are pointed at elsewhere. */
   readonly pointed?: ReadonlySet<NodeId> | undefined
   /** Spikes that leave nodes in one time step, and how many milliseconds it stays. */
