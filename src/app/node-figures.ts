@@ -28,25 +28,27 @@ const spikesOf = ({spikes, layers}: Metrics) => {
 const energyOf = ({energy, microjoulesSnn}: Metrics) =>
   numberOf(energy) ?? (Array.isArray(microjoulesSnn) ? Number(microjoulesSnn[1]) * 1e-6 : undefined)
 
-/** Figures of what a node measured. */
+/** Whether its spikes are of many images. */
+const isPerImage = ({images, spikesPerImage}: Metrics) => images !== undefined || spikesPerImage !== undefined
+
+/** Figures of what a node measured, per image where it is of many. */
 export function leadingFigures(metrics: Metrics): NamedFigure[] {
-  const {images, coresUsed, within5, mismatches, loss, potential, L, verdict} = metrics
-  const simulated = metrics.sop !== undefined || metrics.sopPerImage !== undefined
+  const {images, coresUsed, within5, mismatches, loss, potential, L} = metrics
   const entry = (label: string, value: number | undefined, show: (value: number) => Shown): NamedFigure[] =>
     value === undefined ? [] : [{label, value: show(value)}]
   return [
     ...entry(say`Accuracy`, accuracyOf(metrics), value => share(value, 2)),
-    ...entry(say`Spikes/image`, numberOf(metrics.spikesPerImage) ?? part(metrics.spikes, images), count),
-    ...entry(say`SOPs/image`, numberOf(metrics.sopPerImage) ?? part(metrics.sop, images), short),
+    ...entry(say`Spikes`, numberOf(metrics.spikesPerImage) ?? part(metrics.spikes, images), count),
+    ...entry(say`SOPs`, numberOf(metrics.sopPerImage) ?? part(metrics.sop, images), short),
     ...entry(say`Cores`, numberOf(coresUsed), count),
     ...entry(say`Energy`, energyOf(metrics), value => amount(value, 'J')),
-    ...entry(say`Spikes`, simulated ? undefined : spikesOf(metrics), count),
+    ...entry(say`Spikes`, isPerImage(metrics) ? undefined : spikesOf(metrics), count),
     ...entry(say`Potential`, numberOf(potential), value =>
       figure(value, String(Number(value.toPrecision(4)))),
     ),
     ...entry(say`Within 5 %`, numberOf(within5), value => share(value)),
     ...entry(say`Loss`, numberOf(loss), value => figure(value, value.toPrecision(3))),
-    ...entry(say`Mismatches`, verdict === undefined || simulated ? numberOf(mismatches) : undefined, count),
+    ...entry(say`Mismatches`, numberOf(mismatches), count),
     ...entry(say`Levels`, numberOf(L), count),
     ...entry(say`Images`, numberOf(images), count),
   ]
@@ -57,7 +59,7 @@ export function layerFigures({layers, images}: Metrics, name: string): NamedFigu
   const layer = rowsOf(layers).find(row => row.name === name)
   const [spikes, sop] = [part(layer?.spikes, images), part(layer?.sop, images)]
   return [
-    ...(spikes === undefined ? [] : [{label: say`Spikes/image`, value: count(spikes)}]),
-    ...(sop === undefined || sop === 0 ? [] : [{label: say`SOPs/image`, value: short(sop)}]),
+    ...(spikes === undefined ? [] : [{label: say`Spikes`, value: count(spikes)}]),
+    ...(sop === undefined || sop === 0 ? [] : [{label: say`SOPs`, value: short(sop)}]),
   ]
 }
