@@ -18,3 +18,7 @@ export interface NodeGhost {
   /** All of it in words. */
   readonly spoken: string
 }
+
+/** How much larger than nodes these words are written, so that they can be read. @param k  the zoom */
+export const unzoomOf = (ghosts: ReadonlyMap<string, NodeGhost> | undefined, k: number) =>
+  ghosts && ghosts.size > 0 ? {'--unzoom': Math.min(2.2, Math.max(1, 0.9 / k)).toFixed(2)} : undefined
