@@ -2,16 +2,48 @@ import {describe, expect, it} from 'vitest'
 import {endingsOf, jsonText, type ViewFiles} from '../src/views/view-files.ts'
 
 const sources = import.meta.glob<string>('./*/View.vue', {eager: true, query: '?raw', import: 'default'})
-const framed = Object.entries(sources).filter(([, source]) => source.includes('<ViewFrame'))
+const helps = import.meta.glob<{reading: unknown}>('./*/help.json', {eager: true, import: 'default'})
+const drawings = import.meta.glob<string>('../src/views/*.ts', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+const shared = import.meta.glob<string>('../src/views/*.vue', {eager: true, query: '?raw', import: 'default'})
 
 /** Views of images and of texts to copy: they have no figures. */
 const withoutFigures = ['./export-mapping/View.vue', './preprocess/View.vue']
+/** A view that is words and tables alone: it has no drawing to save or to read aloud. */
+const withoutDrawing = ['./certificate/View.vue']
+const views = Object.entries(sources).filter(([path]) => !withoutFigures.includes(path))
 
-describe.each(framed.filter(([path]) => !withoutFigures.includes(path)))('%s', (_path, source) => {
-  it('states its finding, has figures in a table, and can be saved', () => {
-    expect(source).toContain(':headline=')
-    expect(source).toContain('<FigureTable')
-    expect(source).toMatch(/:files="(files|[^"]* \? files : undefined)"/)
+/** A view's own code, and that of the components in which it shows its figures. */
+const partsOf = (source: string) =>
+  [...source.matchAll(/views\/(\w+)\.vue/g)].reduce(
+    (all, [, name]) => all + (shared[`../src/views/${name}.vue`] ?? ''),
+    source,
+  )
+/** The drawings that a view shows. */
+const drawn = (source: string) =>
+  [...partsOf(source).matchAll(/from '[./\w]*?\/([\w-]+)\.ts'/g)].flatMap(
+    ([, name]) => drawings[`../src/views/${name}.ts`] ?? [],
+  )
+
+it('are all looked at', () => expect(views.length).toBe(Object.keys(sources).length - withoutFigures.length))
+
+describe.each(views)('%s', (path, source) => {
+  it('states its finding', () => expect(source).toMatch(/headline/i))
+  it('has its figures in a table, with their units', () => {
+    expect(partsOf(source)).toMatch(/<FigureTable|<table/)
+    expect([source, ...drawn(source)].join()).toMatch(/unit:|unit=|showFigure|<small/)
+  })
+  it('says how it is read', () => expect(helps[path.replace('View.vue', 'help.json')].reading).toBeTruthy())
+  it('can be saved as figures, and as a picture where it is drawn', () => {
+    expect(partsOf(source)).toMatch(/:files="(files|[^"]* \? files : undefined)"/)
+    if (!withoutDrawing.includes(path)) expect(source).toMatch(/\bsvg(:|\()/)
+  })
+  it.skipIf(withoutDrawing.includes(path))('is read aloud from its data, and reached with the keys', () => {
+    expect([partsOf(source), ...drawn(source)].join()).toMatch(/aria-label/)
+    expect([partsOf(source), ...drawn(source)].join()).toMatch(/tabindex|<button/)
   })
 })
 
