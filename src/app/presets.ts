@@ -3,6 +3,7 @@ import {definitions} from '../../nodes/definitions.ts'
 import {applyEdit, type GraphDocument} from '../graph/document.ts'
 import {withSetting} from '../graph/settings.ts'
 import {openDocument} from '../graph/upgrade.ts'
+import {spoken} from '../words/say.ts'
 
 export interface Preset {
   /** Of its part of the menu. */
@@ -131,7 +132,7 @@ function lenetAt(k: number, B: number, about: string): Preset {
 export async function documentOf({file, title, load, set = [], note}: Preset): Promise<GraphDocument> {
   const opened = openDocument(await load(), file, definitions)
   const changed = set.reduce((doc, setting) => withSetting(doc, setting, definitions), opened)
-  const titled = applyEdit(changed, {type: 'title', title})
+  const titled = applyEdit(changed, {type: 'title', title: spoken(title)})
   const [first, ...others] = titled.notes ?? []
   return note === undefined || !first ? titled : {...titled, notes: [{...first, text: note}, ...others]}
 }

@@ -11,7 +11,7 @@ import {dotAt, lengthOf, spikeLayout, type Panel, type Scale, type SpikeLayout} 
 import {spikeRows, type SpikeCountsDisplay, type SpikeRow} from './spike-rows.ts'
 import {chartLabel, encoderReason, rowFigures, rowLabel, takesTime} from './spike-words.ts'
 import type {Size, View} from './view.ts'
-import {say} from '../words/say.ts'
+import {say, spoken} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface SpikeCountsModel extends SpikeCountsDisplay, Size {
@@ -127,7 +127,7 @@ function drawRows(group: Group, layout: SpikeLayout, data: readonly Row[]) {
     .attr('aria-label', row => rowLabel(row.name, figuresOf(row)))
     .attr('transform', (_, i) => `translate(0,${layout.top + i * step})`)
 
-  const reasons = [say`encoder: ${encoderReason}`, say`encoder: pixels`, 'encoder', '']
+  const reasons = [say`encoder: ${spoken(encoderReason)}`, say`encoder: pixels`, 'encoder', '']
   const why = fitting(reasons, sop.columns[0] - sop.left - 22, 11)
   const write = (name: string, x: number, text: (row: SpikeRow) => string) =>
     rows

@@ -4,7 +4,7 @@ import {count, share, short, type FramedFigure} from './figure.ts'
 import {showCount, showPercent, showShort} from './format.ts'
 import {spikeRows, spikeTotal, type SpikeRow} from './spike-rows.ts'
 import type {Pairs} from './tip.ts'
-import {say} from '../words/say.ts'
+import {say, spoken} from '../words/say.ts'
 
 /** The finding, as two sentences. */
 export function headline(record: SpikeRecord): string {
@@ -88,7 +88,7 @@ export function rowFigures(row: SpikeRow): Pairs {
       `${showCount(row.spiking)} (${showCount(row.neurons)} × ${row.spiking / row.neurons})`,
     ],
     [say`Firing rate`, showPercent(row.rate, 2)],
-    [say`SOPs per image`, orNone(row.sop, say`none: ${encoderReason}`)],
+    [say`SOPs per image`, orNone(row.sop, say`none: ${spoken(encoderReason)}`)],
     [say`Mismatches`, orNone(row.mismatches, say`not compared`)],
   ]
 }
