@@ -1,24 +1,11 @@
 // The frozen run as a view sees it, and all that a view says of it. Every view is compared in this one way.
 import type {FramedFigure} from './figure.ts'
-import {computed, inject, provide, type InjectionKey} from 'vue'
+import {computed} from 'vue'
 import {comparedSheet, type Sheet} from './compared-table.ts'
 import {differenceSentence} from './difference.ts'
 import type {Caption} from './export.ts'
+import {useFrozenView} from './frozen-view.ts'
 import {say} from '../words/say.ts'
-
-/** What is known of the frozen run where a view is shown. */
-interface FrozenView {
-  /** What the same node gave then; nothing if it was not there or has not run. */
-  readonly display: unknown
-  /** What has changed since, as the command line writes it. */
-  readonly changes: readonly string[]
-}
-
-const key: InjectionKey<() => FrozenView | undefined> = Symbol('frozen')
-
-export const provideFrozen = (frozen: () => FrozenView | undefined): void => provide(key, frozen)
-/** The frozen run, if there is one. */
-export const useFrozenView = () => inject(key, () => undefined)
 
 /** How a view puts what it shows. */
 interface Telling<Display, Kept> {
