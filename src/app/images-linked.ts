@@ -2,7 +2,7 @@
 import {watch} from 'vue'
 import type {Edit, GraphDocument, NodeId} from '../graph/document.ts'
 import {say} from '../words/say.ts'
-import {chosenImage} from '../views/pointing.ts'
+import type {ChosenImage} from '../views/pointing.ts'
 import type {Session} from './session.ts'
 
 /** A result that tells which data set it is of, and which images were recorded. */
@@ -54,12 +54,12 @@ export function imageEdits(
 const also = (images: unknown, image: number) =>
   typeof images === 'string' && images.trim() !== '' ? `${images}, ${image}` : String(image)
 
-/** Shows an image in all views whenever one is chosen in any, as long as the component lives. */
-export function useLinkedImages({documents, runs, run, workspace}: Session): void {
+/** What shows an image in all views. */
+export function linkedImages({documents, runs, run, workspace}: Session) {
   /** Nodes that wait for their turn to run. */
   let queue: NodeId[] = []
   /** What is shown once it is recorded. */
-  let awaited: typeof chosenImage.value
+  let awaited: ChosenImage | undefined
   function next() {
     if (runs.running) return
     const chosen = awaited
@@ -70,7 +70,7 @@ export function useLinkedImages({documents, runs, run, workspace}: Session): voi
   }
   watch(() => runs.running, next, {flush: 'post'})
 
-  function show(chosen: NonNullable<typeof chosenImage.value>) {
+  function show(chosen: ChosenImage) {
     const shownBy = (id: NodeId) => runs.states.get(id)?.kept?.display as Shown | undefined
     const {edits, nodes, missing} = imageEdits(documents.current, shownBy, chosen)
     const {image} = chosen
@@ -103,5 +103,5 @@ export function useLinkedImages({documents, runs, run, workspace}: Session): voi
       },
     )
   }
-  watch(chosenImage, chosen => chosen && show(chosen))
+  return show
 }

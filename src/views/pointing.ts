@@ -7,8 +7,13 @@ export const pointedLayer = shallowRef<string>()
 /** The layer that was chosen last in a view, by a click or Enter; each choice is a new object. */
 export const chosenLayer = shallowRef<{readonly name: string}>()
 
-/** The image that was chosen last in a view, by its number in its data set; each choice is a new object. */
-export const chosenImage = shallowRef<{readonly image: number; readonly dataset: string}>()
+/** An image by its number in its data set. */
+export interface ChosenImage {
+  readonly image: number
+  readonly dataset: string
+}
+/** The image that was chosen last in a view; each choice is a new object. */
+export const chosenImage = shallowRef<ChosenImage>()
 
 /** Calls back with the layer pointed at whenever it changes. @returns what ends it */
 export const followPointing = (tell: (layer: string | undefined) => void): (() => void) =>
