@@ -41,7 +41,7 @@ test('freezes a run, changes one thing and sees the difference; swaps, keeps it 
   await expect(page.getByRole('button', {name: 'Run all, 0 to run'})).toBeVisible()
 
   await page.reload()
-  await expect(bar.getByRole('listitem')).toHaveText('Convert: k 0 → as the network')
+  await expect(bar).toBeVisible()
   await bar.getByRole('button', {name: 'Unfreeze'}).click()
   await expect(bar).toHaveCount(0)
   expect(failures).toEqual([])
