@@ -45,8 +45,6 @@ export function useFiles(session: Session = useSession()): Files {
   const turn = (open: () => Promise<unknown>) =>
     attempt(async () => {
       await open()
-      session.runs.reset()
-      session.select([])
       workspace.announce(say`Opened ${documents.current.title}.`)
     })
 

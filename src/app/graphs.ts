@@ -5,15 +5,10 @@ import {useSession, type Session} from './session.ts'
 
 /** Acts on graphs as wholes; what goes wrong becomes a message, what can be undone offers it. */
 export function useGraphs(session: Session = useSession()) {
-  const {documents, workspace, runs, select} = session
+  const {documents, workspace} = session
   const library = useLibrary()
   const files = useFiles(session)
 
-  /** Another graph is shown now. */
-  function turned() {
-    runs.reset()
-    select([])
-  }
   const titleOf = (id: string) =>
     id === library.open.id
       ? documents.current.title
@@ -23,7 +18,6 @@ export function useGraphs(session: Session = useSession()) {
     async duplicate(id: string) {
       await files.attempt(async () => {
         await library.duplicate(id)
-        turned()
         workspace.toast(`This is ${documents.current.title}.`)
       })
     },
@@ -36,7 +30,6 @@ export function useGraphs(session: Session = useSession()) {
         })
       await files.attempt(async () => {
         await library.remove(id)
-        if (wasOpen) turned()
         workspace.toast(`Deleted ${title}. My graphs keeps it for 30 days.`, 'plain', {
           label: 'Undo',
           act: back,

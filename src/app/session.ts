@@ -103,16 +103,30 @@ export function provideSession(): Session {
     run: to => runFrom(session, to),
     nameOf: name,
   }
+  followDocument(session, present)
+  provide(key, session)
+  return session
+}
+
+/** Keeps what belongs to the screen in step with the document. */
+function followDocument(
+  {documents, workspace, runs, select}: Session,
+  present: ComputedRef<ReadonlySet<NodeId>>,
+) {
   watch(present, nodes => {
     const there = [...workspace.selection].filter(id => nodes.has(id))
     if (there.length < workspace.selection.size) select(there)
   })
+  // At once: what the user selects in the new document, while it is still being kept, stays selected.
   watch(
     () => documents.opened,
-    () => (workspace.path = []),
+    () => {
+      workspace.path = []
+      runs.reset()
+      select([])
+    },
+    {flush: 'sync'},
   )
-  provide(key, session)
-  return session
 }
 
 function introduceKinds(documents: Session['documents'], runs: Session['runs']) {
