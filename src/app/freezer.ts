@@ -45,18 +45,18 @@ export function createFreezer({documents, runs, workspace, whole}: Parts): Freez
   const kinds = computed(() => new Map(graph.value?.nodes.map(({id, kind}) => [id, kind])))
   const present = computed(() => new Map(whole.graph.value.nodes.map(({id, kind}) => [id, kind])))
   /** The results of the last run, with the document that gave them. */
-  const current = computed((): FrozenRun | undefined => {
+  const current = computed((): Omit<FrozenRun, 'at'> | undefined => {
     const document = last.value
     if (!document || runs.running) return undefined
     const results = resultsOf(runs.keysFor(expand(document, definitions)), runs.states)
-    return results.size === 0 ? undefined : {at: Date.now(), document, results}
+    return results.size === 0 ? undefined : {document, results}
   })
   const obstacle = computed(() => {
     if (current.value) return undefined
     return runs.running ? say`Wait until the run is over.` : say`Run the graph first.`
   })
   /** Does something with the last run, or says why there is none. */
-  const withCurrent = (act: (now: FrozenRun) => void) => () => {
+  const withCurrent = (act: (now: Omit<FrozenRun, 'at'>) => void) => () => {
     if (current.value) act(current.value)
     else workspace.toast(obstacle.value ?? '')
   }

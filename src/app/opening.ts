@@ -36,7 +36,7 @@ export function useOpening(session: Session, files: Files) {
   })
   return {
     /** Opens files that are dropped, on a node or beside: lessons, graphs, or what a node's field takes. */
-    async take(given: readonly File[], over?: NodeId) {
+    take: async (given: readonly File[], over?: NodeId) => {
       if (!(await lessonFiles.take(given))) await files.take(given, over)
     },
     async open(file: File) {

@@ -12,7 +12,8 @@ import {
   type AccuracyDisplay,
 } from './accuracy-over-time-rows.ts'
 import {showPercent} from './format.ts'
-import {besides, drawGhostKey, drawGhostLines, pathOf} from './ghost.ts'
+import {besides, drawGhostKey, drawGhostLines} from './ghost.ts'
+import {pathOf} from './path.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import type {Size, View} from './view.ts'

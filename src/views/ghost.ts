@@ -1,6 +1,7 @@
 // Marks of the frozen run in drawings: the same dashed outlines and lines everywhere.
 import type {Selection} from 'd3-selection'
 import {frozenMark} from './difference.ts'
+import {pathOf} from './path.ts'
 import type {Pairs} from './tip.ts'
 import {say} from '../words/say.ts'
 
@@ -38,10 +39,6 @@ export function drawGhostLines(
     .attr('class', 'ghost')
     .attr('d', String)
 }
-
-/** A line through points, in pixels. */
-export const pathOf = (points: readonly (readonly [x: number, y: number])[]): string =>
-  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('')
 
 /** What dashed marks mean, in a line that ends at `x`; nothing where there is no frozen run. */
 export function drawGhostKey(group: Group, x: number, y: number, frozen: boolean) {

@@ -2,6 +2,7 @@
 import type {Selection} from 'd3-selection'
 import {widthOf} from './fit.ts'
 import {showPotential} from './neuron-words.ts'
+import {pathOf} from './path.ts'
 import type {Track} from './potentials-columns.ts'
 import {say} from '../words/say.ts'
 
@@ -53,12 +54,8 @@ export function drawLines(group: Group, tracks: readonly Track[], {x, y}: Scales
     .attr(
       'd',
       ({points}) =>
-        points
-          .map(
-            ({x: column, value}, i) => `${i === 0 ? 'M' : 'L'}${x(column).toFixed(1)},${y(value).toFixed(1)}`,
-          )
-          .join('')
-          .concat(points.length === 1 ? 'm-9,0h18' : ''), // a neuron by itself is a bar
+        pathOf(points.map(({x: column, value}) => [x(column), y(value)])) +
+        (points.length === 1 ? 'm-9,0h18' : ''), // a neuron by itself is a bar
     )
   group
     .selectAll('text')

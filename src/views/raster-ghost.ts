@@ -1,7 +1,8 @@
 // Spikes of each step, now and in the frozen run, as lines over a raster.
 import type {Selection} from 'd3-selection'
 import type {Raster} from '../core/simulate/raster.ts'
-import {drawGhostKey, drawGhostLines, pathOf} from './ghost.ts'
+import {drawGhostKey, drawGhostLines} from './ghost.ts'
+import {pathOf} from './path.ts'
 import {say} from '../words/say.ts'
 
 type Course = readonly (readonly [x: number, y: number])[]

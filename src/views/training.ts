@@ -1,7 +1,8 @@
 // A training's course: loss at the left, accuracy at the right, both against epochs.
 import {scaleLinear, scaleLog} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
-import {besides, drawGhostKey, drawGhostLines, pathOf} from './ghost.ts'
+import {besides, drawGhostKey, drawGhostLines} from './ghost.ts'
+import {pathOf} from './path.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import './training.css'

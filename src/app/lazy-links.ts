@@ -1,12 +1,13 @@
-// What nodes on the canvas show of the frozen run: its code comes when a run is frozen.
+// What links canvas and views only once it is wanted: its code comes when a run is frozen, or an image is chosen.
 import {computed, shallowRef, watch, type ComputedRef} from 'vue'
 import type {NodeGhost} from '../editor/node-ghost.ts'
 import type {NodeId} from '../graph/document.ts'
+import {chosenImage, type ChosenImage} from '../views/pointing.ts'
 import type {Session} from './session.ts'
 
 type Ghosts = ComputedRef<ReadonlyMap<NodeId, NodeGhost>>
 
-/** By the ids of the sheet on the canvas. */
+/** What nodes show of the frozen run, by the ids of the sheet on the canvas. */
 export function useGhosts(session: Session): ComputedRef<ReadonlyMap<NodeId, NodeGhost> | undefined> {
   const found = shallowRef<Ghosts>()
   watch(
@@ -19,4 +20,14 @@ export function useGhosts(session: Session): ComputedRef<ReadonlyMap<NodeId, Nod
     {immediate: true},
   )
   return computed(() => found.value?.value)
+}
+
+/** Shows an image that is chosen in one view in all of them. */
+export function useLinkedImages(session: Session): void {
+  let loading: Promise<(chosen: ChosenImage) => void> | undefined
+  watch(chosenImage, async chosen => {
+    loading ??= import('./images-linked.ts').then(({linkedImages}) => linkedImages(session))
+    const show = await loading
+    if (chosen) show(chosen)
+  })
 }
