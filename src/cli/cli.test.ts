@@ -149,6 +149,18 @@ describe('train', () => {
     const {status, err} = await train('--epochs', '2', '--checkpoint', checkpoint, '--resume')
     expect([status, err]).toEqual([0, expect.stringMatching(/after epoch 1 of 2[^]*epoch 2 of 2: loss/)])
     expect((await train('--resume')).err).toContain('"--resume" needs --checkpoint FILE')
+    const begun = await train(
+      '--epochs',
+      '1',
+      '--start',
+      checkpoint,
+      '--set',
+      'input.k=0',
+      '--set',
+      'input.B=1',
+    )
+    expect([begun.status, begun.err]).toEqual([0, expect.stringContaining('epoch 1 of 1: loss')])
+    expect((await train('--start', '/none.spkt')).err).toContain('/none.spkt')
   })
 })
 

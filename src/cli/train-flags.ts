@@ -16,6 +16,7 @@ export interface TrainFlags extends Omit<TrainOptions, 'augmentation' | 'calibra
   readonly backend: 'auto' | 'wasm' | 'webgpu' | 'tensorflow'
   readonly checkpoint?: string
   readonly resume?: boolean
+  readonly start?: string
 }
 
 function number(text: string): number {
@@ -55,6 +56,7 @@ export const withTrainFlags = (command: Command): Command =>
     .addOption(oneOf('--backend <NAME>', 'what computes', ['auto', 'wasm', 'webgpu', 'tensorflow']))
     .option('--checkpoint <FILE>', 'after every epoch, write all that is needed to go on from there')
     .option('--resume', 'go on from the file that --checkpoint names')
+    .option('--start <FILE>', 'begin with the weights of another checkpoint: same layers, any levels')
 
 /** The options of training that flags say. */
 export function optionsOf(flags: TrainFlags): Omit<TrainOptions, 'calibration'> {

@@ -27,6 +27,7 @@ async function train(terminal: Terminal, path: string, flags: TrainFlags): Promi
   const doc = await readGraph(path, flags.set)
   await checkWritable(flags.out)
   const from = await stateToResume(flags)
+  const start = await weightsToStart(flags)
   const network = networkOf(doc, flags.network)
   const dataset = await datasetOf(doc, flags.data, terminal)
   const {trainNetwork} = await import('../train/trainer.ts') // tfjs: only those who train wait for it
@@ -56,6 +57,7 @@ async function train(terminal: Terminal, path: string, flags: TrainFlags): Promi
         threads: flags.threads,
         backend: flags.backend,
         from,
+        start,
         hooks: {...hooks, signal},
         onBackend: words => terminal.err(`Training on ${words}.\n`),
       },
@@ -109,8 +111,20 @@ async function stateToResume({checkpoint, resume}: TrainFlags): Promise<TrainSta
   if (!resume) return undefined
   if (checkpoint === undefined)
     throw fault('param', {param: '--resume', problem: 'needs --checkpoint FILE, the file to go on from'})
+  return readCheckpoint(checkpoint)
+}
+
+/** The weights of another training's best epoch. @throws Fault `param`, `file` or `format` */
+async function weightsToStart({start, resume}: TrainFlags): Promise<Float32Array | undefined> {
+  if (start === undefined) return undefined
+  if (resume) throw fault('param', {param: '--start', problem: 'cannot be with --resume, which has weights'})
+  const {best, parameters} = await readCheckpoint(start)
+  return best?.parameters ?? parameters
+}
+
+async function readCheckpoint(path: string): Promise<TrainState> {
   const {readState} = await import('../train/checkpoint.ts')
-  return readState(await readBytes(checkpoint), checkpoint)
+  return readState(await readBytes(path), path)
 }
 
 /** The network that arrives at a node. @throws Fault that says why there is none */

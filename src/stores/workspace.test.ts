@@ -38,9 +38,16 @@ describe('the workspace', () => {
   it('says the same thing twice so that it is read twice', () => {
     const workspace = afresh()
     workspace.announce('Moved.')
-    const first = workspace.announcement
     workspace.announce('Moved.')
-    expect(workspace.announcement).not.toBe(first)
+    const [first, second] = workspace.announcements
+    expect([first.text, second.text]).toEqual(['Moved.', 'Moved.'])
+    expect(second.id).not.toBe(first.id)
+  })
+
+  it('keeps what was said just before, so that nothing is missed', () => {
+    const workspace = afresh()
+    for (const text of ['1', '2', '3', '4', '5']) workspace.announce(text)
+    expect(workspace.announcements.map(({text}) => text)).toEqual(['2', '3', '4', '5'])
   })
 
   it('shows three messages at most, each for a while unless held', () => {

@@ -35,6 +35,14 @@ export const panelLimits = {palette: [180, 360], inspector: [260, 520], dock: [1
 
 /** More messages than this would cover the page. */
 const mostToasts = 3
+/** What was said before these has been read. */
+const mostAnnouncements = 4
+
+/** A sentence for screen readers. */
+export interface Announcement {
+  readonly id: number
+  readonly text: string
+}
 
 /** What can be done about a message; a lasting one stays until it is done or dismissed. */
 interface Action {
@@ -67,17 +75,18 @@ export const useWorkspace = defineStore('workspace', () => {
     value === 'outline' ? value : 'palette',
   )
   const toasts = shallowRef<readonly Toast[]>([])
-  const announcement = shallowRef('')
+  const announcements = shallowRef<readonly Announcement[]>([])
   const dialog = shallowRef<Dialog>()
   const help = shallowRef<string>()
   const view = shallowRef<string>()
   let nextToast = 1
+  let nextAnnouncement = 1
   let held: number | undefined
 
   /** Says something to screen readers. */
   function announce(text: string) {
-    // The same text twice in a row would not be read: a space makes it another.
-    announcement.value = announcement.value === text ? `${text} ` : text
+    // Beside what was said before: of two texts in one place, a reader would miss the first.
+    announcements.value = [...announcements.value, {id: nextAnnouncement++, text}].slice(-mostAnnouncements)
   }
   function toast(text: string, tone: Toast['tone'] = 'plain', action?: Toast['action']) {
     const id = nextToast++
@@ -109,7 +118,8 @@ export const useWorkspace = defineStore('workspace', () => {
     theme,
     left,
     toasts,
-    announcement,
+    /** What was said last, the latest at the end. */
+    announcements,
     /** The dialog that is open, if one is. */
     dialog,
     /** The node kind that help is shown on, if it is. */

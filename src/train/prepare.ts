@@ -23,6 +23,8 @@ export interface FitSettings {
   readonly hooks: TrainHooks
   /** A state of the same network; its own options do not count. */
   readonly from?: TrainState | undefined
+  /** Weights to begin with, in place of random ones: of a network of the same layers, whatever its levels. */
+  readonly start?: Float32Array | undefined
 }
 
 /** Images are numbered through both data sets: those held out come after those to train on. */
@@ -32,7 +34,11 @@ export const countOf = ({dataset, heldOut}: Material): {training: number; heldOu
 })
 
 /** Checks what a training is given. @throws Fault `param`, `network` or `shape` */
-export function prepare(material: Material, compute: Compute, {options, hooks, from}: FitSettings): Run {
+export function prepare(
+  material: Material,
+  compute: Compute,
+  {options, hooks, from, start}: FitSettings,
+): Run {
   const {network, dataset, heldOut} = material
   if (network.precision !== 'full') checkLevels(network.levels)
   const layout = layoutOf(network)
@@ -40,7 +46,8 @@ export function prepare(material: Material, compute: Compute, {options, hooks, f
   const counts = countOf(material)
   const own = heldOut ? {...options, validation: 0} : options
   checkOptions(own, counts.training)
-  const parameters = from ? from.parameters.slice() : initialParameters(layout, options.seed)
+  const given = from?.parameters ?? start
+  const parameters = given ? given.slice() : initialParameters(layout, options.seed)
   if (parameters.length !== layout.parameters) throw otherNetwork(parameters.length, layout.parameters)
   const images = counts.training + counts.heldOut
   const split = counts.training - own.validation
@@ -74,5 +81,5 @@ function checkFits(network: Network, dataset: Dataset) {
 const otherNetwork = (found: number, needed: number) =>
   fault('network', {
     problem: `The checkpoint has ${found} trainable numbers, but this network has ${needed}`,
-    fix: 'Resume the training of the network that the checkpoint was made for',
+    fix: 'Take the checkpoint of a network of the same layers',
   })

@@ -122,6 +122,20 @@ describe('training', () => {
     },
   )
 
+  it('begins with the weights of other levels', async () => {
+    const {state} = await train({})
+    const binary: Network = {...network, levels: {k: 0, B: 1}}
+    const first = {options: {...options, epochs: 1}}
+    const afresh = await trainNetwork({network: binary, dataset}, first)
+    const start = state.best!.parameters
+    const begun = await trainNetwork({network: binary, dataset}, {...first, start})
+    expect(begun.state.history[0].loss).toBeLessThan(0.7 * afresh.state.history[0].loss)
+    const short = start.subarray(1)
+    await expect(trainNetwork({network: binary, dataset}, {...first, start: short})).rejects.toThrow(
+      'trainable numbers, but this network has',
+    )
+  })
+
   it('waits while it is wished to pause, and ends with the best so far where that is wished', async () => {
     let wish: 'run' | 'pause' | 'stop' = 'run'
     let turns = 0

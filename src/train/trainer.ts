@@ -20,6 +20,8 @@ export interface TrainSettings {
   readonly backend?: BackendWish
   /** What to go on from. */
   readonly from?: TrainState | undefined
+  /** Weights to begin with, in place of random ones: of a network of the same layers, whatever its levels. */
+  readonly start?: Float32Array | undefined
   /** Hears what computes before it does: a sentence without its full stop. */
   readonly onBackend?: (words: string) => void
 }
@@ -33,7 +35,7 @@ export async function trainNetwork(material: Material, settings: TrainSettings =
   const {platform, parallelism, startThread} = import.meta.env.SSR
     ? await import('./node-platform.ts')
     : await import('./browser-platform.ts')
-  const {hooks = {}, parts = 1, backend = 'auto', from} = settings
+  const {hooks = {}, parts = 1, backend = 'auto', from, start} = settings
   const options = {...defaultOptions, ...settings.options}
   const {network} = material
   const task: Task = {network, augmentation: options.augmentation, smoothing: options.smoothing}
@@ -45,7 +47,7 @@ export async function trainNetwork(material: Material, settings: TrainSettings =
   try {
     const shared = calculators.length > 1 ? sharedVector(layoutOf(network).parameters) : undefined
     const compute = createCompute({read: imagesOf(material, hooks.turn), calculators, parts, shared})
-    return await fit(material, compute, {options, hooks, from})
+    return await fit(material, compute, {options, hooks, from, start})
   } finally {
     close()
   }
