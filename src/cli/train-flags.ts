@@ -13,7 +13,7 @@ export interface TrainFlags extends Omit<TrainOptions, 'augmentation' | 'calibra
   readonly zoom: number
   readonly workers?: number
   readonly threads?: number
-  readonly backend: 'auto' | 'wasm' | 'webgpu' | 'tensorflow'
+  readonly backend: 'auto' | 'wasm' | 'webgpu' | 'tensorflow' | 'tensorflow-bf16'
   readonly checkpoint?: string
   readonly resume?: boolean
   readonly start?: string
@@ -27,6 +27,8 @@ function number(text: string): number {
 
 const oneOf = (flags: string, description: string, choices: readonly string[]) =>
   new Option(flags, description).choices(choices).default(choices[0])
+
+const backends = ['auto', 'wasm', 'webgpu', 'tensorflow', 'tensorflow-bf16']
 
 /** Gives the command its options. */
 export const withTrainFlags = (command: Command): Command =>
@@ -53,7 +55,7 @@ export const withTrainFlags = (command: Command): Command =>
     .option('--zoom <X>', 'magnify images at random, 1 ± at most this', number, 0)
     .option('--workers <N>', 'parts that each batch is cut into; the result depends on it', number)
     .option('--threads <N>', 'threads that share the parts; the result does not depend on it', number)
-    .addOption(oneOf('--backend <NAME>', 'what computes', ['auto', 'wasm', 'webgpu', 'tensorflow']))
+    .addOption(oneOf('--backend <NAME>', 'what computes', backends))
     .option('--checkpoint <FILE>', 'after every epoch, write all that is needed to go on from there')
     .option('--resume', 'go on from the file that --checkpoint names')
     .option('--start <FILE>', 'begin with the weights of another checkpoint: same layers, any levels')

@@ -12,7 +12,8 @@ interface WithGpu {
 }
 /** Looks for one. */
 export async function findBrowserGpu(backend: FastBackend): Promise<Gpu | NoGpu> {
-  if (backend === 'tensorflow') return {backend, missing: 'only the command line has it'}
+  if (backend === 'tensorflow' || backend === 'tensorflow-bf16')
+    return {backend, missing: 'only the command line has it'}
   return backend === 'webgpu' ? findWebGpu() : findWebGl()
 }
 

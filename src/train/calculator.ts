@@ -46,16 +46,17 @@ export function createCalculator({network, augmentation, smoothing}: Task, ops: 
     if (request.type === 'memory') return memory().numTensors
     const {part, parameters} = request
     const numbered = {ops, layout, parameters}
+    const measured = {ops: ops.measuring ?? ops, layout, parameters}
     switch (request.type) {
       case 'gradient': {
         const batch = loadBatch(part, network.input, {augmentation, salt: request.salt})
         return gradientOf(numbered, batch, smoothing)
       }
       case 'statistics':
-        return statisticsOf(numbered, loadBatch(part, network.input))
+        return statisticsOf(measured, loadBatch(part, network.input))
       case 'score': {
         const logits = await logitsOf(
-          {...numbered, statistics: request.statistics},
+          {...measured, statistics: request.statistics},
           loadBatch(part, network.input),
         )
         const {loss, correct, images} = softmaxCrossEntropy(logits, part.labels)

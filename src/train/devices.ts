@@ -5,7 +5,9 @@ import type {BackendOps} from './backend-ops.ts'
 
 export type BackendName = 'wasm' | FastBackend
 /** Backends that a machine may have beside WebAssembly. */
-export type FastBackend = 'webgl' | 'webgpu' | 'tensorflow'
+export type FastBackend = 'webgl' | 'webgpu' | TensorFlowName
+/** TensorFlow's own code; the latter with convolutions in bfloat16, which must be asked for. */
+export type TensorFlowName = 'tensorflow' | 'tensorflow-bf16'
 export type BackendWish = 'auto' | BackendName
 
 /** What a backend would run on: a graphics processor, a program that plays one, or TensorFlow's own code. */
@@ -88,6 +90,7 @@ export const titles: Readonly<Record<BackendName, string>> = {
   webgl: 'WebGL',
   webgpu: 'WebGPU',
   tensorflow: 'TensorFlow',
+  'tensorflow-bf16': 'TensorFlow with bfloat16',
 }
 
 const inWords = (gpu: Gpu | NoGpu) =>
@@ -98,7 +101,8 @@ const inWords = (gpu: Gpu | NoGpu) =>
 /** Makes a fast backend the one that computes. @throws Fault `missing` where it does not start */
 export async function openGpu(backend: FastBackend, platform: Pick<Platform, 'load'>): Promise<BackendOps> {
   const ops = await platform.load(backend)
-  const started = await setBackend(backend).catch(() => false)
+  const name = backend === 'tensorflow-bf16' ? 'tensorflow' : backend // as tfjs calls it
+  const started = await setBackend(name).catch(() => false)
   if (!started)
     throw fault('missing', {
       what: `${titles[backend]} did not start`,

@@ -1,6 +1,7 @@
 import {isSoftware, type Gpu, type NoGpu, type Platform} from './devices.ts'
 import {openNodeBackend} from './node-backend.ts'
 import {findTensorFlow} from './tensorflow.ts'
+import {bfloat16Ops} from './tensorflow-bf16.ts'
 import {tensorFlowOps} from './tensorflow-ops.ts'
 import {wasmOps} from './wasm-ops.ts'
 
@@ -27,11 +28,12 @@ export const platform: Platform = {
   faster: ['webgpu', 'tensorflow'],
   async find(backend) {
     if (backend === 'webgpu') return findDawn()
-    if (backend === 'tensorflow') return findTensorFlow()
+    if (backend === 'tensorflow' || backend === 'tensorflow-bf16') return findTensorFlow(backend)
     return {backend, missing: 'only browsers have it'}
   },
   async load(backend) {
     if (backend === 'tensorflow') return tensorFlowOps
+    if (backend === 'tensorflow-bf16') return bfloat16Ops
     await import('@tensorflow/tfjs-backend-webgpu')
     return (await import('./plain-ops.ts')).plainOps
   },

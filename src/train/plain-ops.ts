@@ -29,6 +29,7 @@ import {
   type Tensor1D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core'
+import type {Geometry} from '../core/network.ts'
 import type {Activated, BackendOps, Numbers} from './backend-ops.ts'
 import {pool, poolGradient} from './pool-ops.ts'
 
@@ -45,15 +46,14 @@ export const plainOps: BackendOps = {
       {x, dy},
       {...convolution(stride), filterShape: [...kernel, x.shape[3], dy.shape[3]]},
     ),
-  inputGradient: (dy, kernel, {stride, input, padTop, padLeft}, padded) =>
+  inputGradient: (dy, kernel, geometry, padded) =>
     tidy(() => {
       const dx: Tensor4D = engine().runKernel(
         'Conv2DBackpropInput',
         {dy, filter: kernel},
-        {...convolution(stride), inputShape: [...padded]},
+        {...convolution(geometry.stride), inputShape: [...padded]},
       )
-      if (padded[1] === input[0] && padded[2] === input[1]) return dx
-      return slice(dx, [0, padTop, padLeft, 0], [padded[0], ...input])
+      return withoutPadding(dx, geometry, padded)
     }),
   activate(x, {gamma, beta}, levels, given) {
     const moments = given ? {mean: tensor1d(given.mean), variance: tensor1d(given.variance)} : momentsOf(x)
@@ -73,6 +73,16 @@ export const plainOps: BackendOps = {
       return div<Tensor4D>(sub(softmax(logits), tensor4d(wanted, logits.shape)), labels.length)
     }),
   read,
+}
+
+/** What a gradient says of the map inside the padding. */
+export function withoutPadding(
+  dx: Tensor4D,
+  {input, padTop, padLeft}: Geometry,
+  padded: readonly number[],
+): Tensor4D {
+  if (padded[1] === input[0] && padded[2] === input[1]) return dx
+  return slice(dx, [0, padTop, padLeft, 0], [padded[0], ...input])
 }
 
 const convolution = (stride: number) => ({

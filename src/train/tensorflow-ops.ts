@@ -15,6 +15,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import type {Activated, BackendOps} from './backend-ops.ts'
 import type {Levels} from '../core/levels.ts'
+import {denseByMatrices} from './dense-ops.ts'
 import {plainOps} from './plain-ops.ts'
 
 const epsilon = 1e-5
@@ -70,6 +71,7 @@ const perUnitOf = (levels: Levels | undefined) => (levels ? 2 ** levels.k : 1)
  */
 export const tensorFlowOps: BackendOps = {
   ...plainOps,
+  ...denseByMatrices(plainOps),
   activate(x, scales, levels, given) {
     if (given) return plainOps.activate(x, scales, levels, given)
     const {gamma, beta} = scales

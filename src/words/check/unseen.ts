@@ -58,6 +58,9 @@ const exact = new Set([
   'at least ',
   'Neurons that differ, in the first {0} images examined:',
   '  image {0}, {1} [{2}]: sum {3}, threshold {4}, level {5}, count {6}: {7}',
+  // TensorFlow's own names
+  'Cast',
+  'Truncate',
   'Bits needed (of 53)',
   'Largest |sum|',
   'Smallest margin |v - theta|',
