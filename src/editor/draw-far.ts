@@ -61,73 +61,85 @@ export function drawFar(surface: HTMLCanvasElement, {boxes, wires, view, size}: 
   if (!context) return
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.clearRect(0, 0, width, height)
-  const {x, y, k} = view
-  context.setTransform(k * sharp, 0, 0, k * sharp, x * sharp, y * sharp)
-  context.lineWidth = 1 / k
-  for (const [type, some] of byName(wires, wire => wire.type ?? 'network'))
-    drawWires(context, some, ink(`port-${type}`))
-  for (const [group, some] of byName(boxes, box => box.group ?? 'layers'))
-    drawBoxes(context, some, ink(`group-${group}`), ink)
+  const pen: Pen = {context, ink, scale: view.k * sharp, x: view.x * sharp, y: view.y * sharp, width, height}
+  context.lineWidth = 1
+  drawWires(pen, wires)
+  const seen = boxes.filter(box => isSeen(pen, box))
+  drawBoxes(pen, seen)
+  const wrong = seen.filter(({state}) => state === 'invalid' || state === 'failed')
+  outline(pen, wrong, 'bad', 1.5 * sharp)
   outline(
-    context,
-    boxes.filter(({state}) => state === 'invalid' || state === 'failed'),
-    ink('bad'),
-    1.5 / k,
+    pen,
+    seen.filter(({selected}) => selected),
+    'accent',
+    2.5 * sharp,
   )
-  outline(
-    context,
-    boxes.filter(({selected}) => selected),
-    ink('accent'),
-    2.5 / k,
-  )
-  if (k > 0.2 && boxes.length < 400) drawNames(context, boxes, ink('ink'))
+  if (view.k > 0.2 && seen.length < 400) drawNames(pen, seen)
 }
 
-function byName<T>(items: readonly T[], name: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(name(item))
-    if (group) group.push(item)
-    else groups.set(name(item), [item])
+/** A canvas, and how the graph lies on it: pixel = graph × scale + (x, y). */
+interface Pen {
+  readonly context: CanvasRenderingContext2D
+  readonly ink: Inks
+  readonly scale: number
+  readonly x: number
+  readonly y: number
+  /** Of the canvas, in pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+const isSeen = ({scale, x, y, width, height}: Pen, box: Rect) =>
+  (box.left + box.width) * scale + x >= 0 &&
+  (box.top + box.height) * scale + y >= 0 &&
+  box.left * scale + x <= width &&
+  box.top * scale + y <= height
+
+/** Whether both ends are beyond the same edge. */
+const isOut = (a: number, b: number, length: number) => (a < 0 && b < 0) || (a > length && b > length)
+
+function drawWires({context, ink, scale, x, y, width, height}: Pen, wires: readonly FarWire[]) {
+  const paths = new Map<string, Path2D>()
+  for (const {from, to, type = 'network'} of wires) {
+    const [ax, ay] = [from[0] * scale + x, from[1] * scale + y]
+    const [bx, by] = [to[0] * scale + x, to[1] * scale + y]
+    if (isOut(ax, bx, width) || isOut(ay, by, height)) continue
+    let path = paths.get(type)
+    if (!path) paths.set(type, (path = new Path2D()))
+    path.moveTo(ax, ay)
+    path.lineTo(bx, by)
   }
-  return groups
-}
-
-function drawWires(context: CanvasRenderingContext2D, wires: readonly FarWire[], colour: string) {
-  context.strokeStyle = colour
-  context.beginPath()
-  for (const {from, to} of wires) {
-    context.moveTo(from[0], from[1])
-    context.lineTo(to[0], to[1])
+  for (const [type, path] of paths) {
+    context.strokeStyle = ink(`port-${type}`)
+    context.stroke(path)
   }
-  context.stroke()
 }
 
-function drawBoxes(context: CanvasRenderingContext2D, boxes: readonly Rect[], colour: string, ink: Inks) {
-  context.fillStyle = ink('surface')
-  context.beginPath()
-  for (const {left, top, width, height} of boxes) context.rect(left, top, width, height)
-  context.fill()
-  context.fillStyle = colour
-  context.beginPath()
-  for (const {left, top, width} of boxes) context.rect(left, top, width, 32)
-  context.fill()
-  outline(context, boxes, ink('line-strong'), context.lineWidth)
+/** Rectangles at whole pixels, one by one: a path of all of them takes several times as long. */
+function drawBoxes({context, ink, scale, x, y}: Pen, boxes: readonly FarBox[]) {
+  const [surface, line] = [ink('surface'), ink('line-strong')]
+  for (const {left, top, width, height, group = 'layers'} of boxes) {
+    const [l, t] = [Math.round(left * scale + x), Math.round(top * scale + y)]
+    const [w, h] = [Math.round(width * scale), Math.round(height * scale)]
+    context.fillStyle = line
+    context.fillRect(l, t, w, h)
+    context.fillStyle = surface
+    context.fillRect(l + 1, t + 1, w - 2, h - 2)
+    context.fillStyle = ink(`group-${group}`)
+    context.fillRect(l + 1, t + 1, w - 2, Math.max(1, Math.round(32 * scale) - 1))
+  }
 }
 
-function outline(context: CanvasRenderingContext2D, boxes: readonly Rect[], colour: string, width: number) {
-  if (boxes.length === 0) return
-  const before = context.lineWidth
-  context.strokeStyle = colour
-  context.lineWidth = width
-  context.beginPath()
-  for (const box of boxes) context.rect(box.left, box.top, box.width, box.height)
-  context.stroke()
-  context.lineWidth = before
+function outline({context, ink, scale, x, y}: Pen, boxes: readonly Rect[], colour: string, line: number) {
+  context.strokeStyle = ink(colour)
+  context.lineWidth = line
+  for (const {left, top, width, height} of boxes)
+    context.strokeRect(left * scale + x, top * scale + y, width * scale, height * scale)
 }
 
-function drawNames(context: CanvasRenderingContext2D, boxes: readonly FarBox[], colour: string) {
-  context.fillStyle = colour
+function drawNames({context, ink, scale, x, y}: Pen, boxes: readonly FarBox[]) {
+  context.fillStyle = ink('ink')
+  context.setTransform(scale, 0, 0, scale, x, y)
   context.font = '600 32px system-ui, sans-serif'
   for (const {left, top, width, height, name} of boxes) {
     if (height > 60) context.fillText(name.slice(0, 14), left + 10, top + 72, width - 20)

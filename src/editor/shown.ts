@@ -41,8 +41,9 @@ export function createShown(canvas: Canvas, focusable: () => NodeId | undefined)
     const {nodes} = props.document
     if (!isLarge.value) return new Set(nodes.map(({id}) => id))
     const kept = new Set([focusable(), pending.value?.origin.node])
-    const near = ({id}: {id: NodeId}) =>
-      kept.has(id) || moving.value.has(id) || (!far.value && overlaps(rects.value.get(id)!, area.value))
+    const isNear = ({id}: {id: NodeId}) => kept.has(id) || moving.value.has(id)
+    if (far.value) return new Set(nodes.filter(isNear).map(({id}) => id)) // whatever the view shows
+    const near = (node: {id: NodeId}) => isNear(node) || overlaps(rects.value.get(node.id)!, area.value)
     return new Set(nodes.filter(near).map(({id}) => id))
   })
   const {ids, waiting} = paced(wanted, () => view.value.k)
