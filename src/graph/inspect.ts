@@ -97,6 +97,24 @@ function wireInto({wires}: Known, definition: AnyDefinition, id: NodeId, port: s
   return wire
 }
 
+/** A graph as it is before any wire that is asked about. */
+interface Unwired {
+  readonly definitions: Definitions
+  readonly known: ReturnType<typeof loopsOf>
+  readonly before: Outlook
+}
+const asked = new WeakMap<GraphDocument, Unwired>()
+
+/** The same for all wires of a graph: who asks about one asks about many. */
+function unwired(doc: GraphDocument, definitions: Definitions): Unwired {
+  const found = asked.get(doc)
+  if (found?.definitions === definitions) return found
+  const plain = expand(doc, definitions)
+  const made = {definitions, known: loopsOf(plain), before: inspectGraph(plain, definitions)}
+  asked.set(doc, made)
+  return made
+}
+
 /**
  * Why a wire cannot be, or `undefined` if it can: unknown ends, types that differ, a loop, or shapes that do
  * not fit at any node that it reaches. Asked while the user drags.
@@ -105,11 +123,9 @@ export function whyNot(doc: GraphDocument, wire: Wire, definitions: Definitions)
   try {
     checkTypes(new Map(doc.nodes.map(node => [node.id, node])), wire, definitions)
     const wired = expand(applyEdit(doc, {type: 'connect', wire}), definitions)
-    const plain = expand(doc, definitions)
-    const known = loopsOf(plain)
+    const {known, before} = unwired(doc, definitions)
     const loop = [...loopsOf(wired)].find(([id]) => !known.has(id))?.[1]
     if (loop) throw fault('cycle', {path: namesOf(wired, loop, definitions)})
-    const before = inspectGraph(plain, definitions)
     for (const [id, {problem}] of inspectGraph(wired, definitions))
       if (problem && problem.code !== 'unconnected' && before.get(id)?.problem?.message !== problem.message)
         return problem
