@@ -63,7 +63,7 @@ export function useFiles(session: Session = useSession()): Files {
     openKept: id => turn(() => library.openById(id)),
     openAs: (document, untouched) => turn(() => library.add(document, untouched)),
     openPreset: preset => turn(async () => library.add(await documentOf(preset), true)),
-    openBlank: () => void turn(() => library.add(emptyDocument, true)),
+    openBlank: () => void turn(() => library.add({...emptyDocument, title: say`Untitled`}, true)),
     async take(files, over) {
       if (files.length === 1 && (await carriesGraph(files[0]))) return openFile(files[0])
       const names = files.map(({name}) => name)

@@ -2,6 +2,7 @@
 import {useLibrary} from '../stores/library.ts'
 import {useFiles} from './files.ts'
 import {useSession, type Session} from './session.ts'
+import {say} from '../words/say.ts'
 
 /** Acts on graphs as wholes; what goes wrong becomes a message, what can be undone offers it. */
 export function useGraphs(session: Session = useSession()) {
@@ -38,7 +39,7 @@ export function useGraphs(session: Session = useSession()) {
     },
     restore: (id: string) => files.attempt(() => library.restore(id)),
     rename: (id: string, title: string) =>
-      files.attempt(() => library.rename(id, title.trim() === '' ? 'Untitled' : title)),
+      files.attempt(() => library.rename(id, title.trim() === '' ? say`Untitled` : title)),
   }
 }
 
@@ -69,7 +70,7 @@ export function useVersions(session: Session = useSession()) {
     openVersion: (id: number) =>
       files.attempt(async () => {
         const version = await library.version(id)
-        await files.openAs({...version, title: `${version.title} copy`})
+        await files.openAs({...version, title: say`${version.title} copy`})
       }),
   }
 }

@@ -8,11 +8,11 @@ export const inOwnWords = (kinds: Definitions): Definitions =>
   new Map([...kinds].map(([name, kind]) => [name, kindInOwnWords(kind)]))
 
 function kindInOwnWords(kind: AnyDefinition): AnyDefinition {
-  const title = spoken(kind.title)
-  if (title === kind.title) return kind
+  const [title, summary] = [spoken(kind.title), spoken(kind.summary)]
+  if (summary === kind.summary) return kind // a title can be the same in both, as MNIST is
   const synonyms = [...kind.synonyms.map(spoken), ...kind.synonyms, kind.title.toLowerCase()]
   const params = Object.entries(kind.params).map(([name, field]) => [name, fieldInOwnWords(field)] as const)
-  return {...kind, title, summary: spoken(kind.summary), synonyms, params: Object.fromEntries(params)}
+  return {...kind, title, summary, synonyms, params: Object.fromEntries(params)}
 }
 
 function fieldInOwnWords(field: Field): Field {

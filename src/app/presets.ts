@@ -4,6 +4,7 @@ import {applyEdit, type GraphDocument} from '../graph/document.ts'
 import {withSetting} from '../graph/settings.ts'
 import {openDocument} from '../graph/upgrade.ts'
 import {spoken} from '../words/say.ts'
+import {noteInOwnWords, presetInOwnWords} from './preset-words.ts'
 
 export interface Preset {
   /** Of its part of the menu. */
@@ -126,13 +127,15 @@ function lenetAt(k: number, B: number, about: string): Preset {
 }
 
 /**
- * The document of a preset.
+ * The document of a preset, in the language of the page.
  * @throws Fault where its file is broken
  */
 export async function documentOf({file, title, load, set = [], note}: Preset): Promise<GraphDocument> {
-  const opened = openDocument(await load(), file, definitions)
+  const opened = presetInOwnWords(openDocument(await load(), file, definitions))
   const changed = set.reduce((doc, setting) => withSetting(doc, setting, definitions), opened)
   const titled = applyEdit(changed, {type: 'title', title: spoken(title)})
   const [first, ...others] = titled.notes ?? []
-  return note === undefined || !first ? titled : {...titled, notes: [{...first, text: note}, ...others]}
+  return note === undefined || !first
+    ? titled
+    : {...titled, notes: [{...first, text: noteInOwnWords(note)}, ...others]}
 }

@@ -13,18 +13,17 @@ export function differenceWords(then: GraphDocument, now: GraphDocument): string
   const changed = both.filter(node => node !== nodesNow.get(node.id) && differs(node, nodesNow.get(node.id)))
   const place = ({position}: {position: unknown}) => canonical(position)
   const moved = both.filter(node => place(node) !== place(nodesNow.get(node.id)!)).length
-  const count = (n: number, word: string) =>
-    n === 0 ? [] : [spoken(`${n} ${n === 1 ? 'node' : 'nodes'} ${word}`)]
+  const count = (n: number, word: string) => (n === 0 ? [] : [`${n} ${n === 1 ? 'node' : 'nodes'} ${word}`])
   const parts = [
     ...count(more, 'more'),
     ...count(fewer, 'fewer'),
     ...count(changed.length, 'different'),
     ...count(moved, 'elsewhere'),
-    ...(canonical(then.wires) === canonical(now.wires) ? [] : [say`other wires`]),
-    ...(then.seed === now.seed ? [] : [say`another seed`]),
-    ...(then.title === now.title ? [] : [say`another name`]),
+    ...(canonical(then.wires) === canonical(now.wires) ? [] : ['other wires']),
+    ...(then.seed === now.seed ? [] : ['another seed']),
+    ...(then.title === now.title ? [] : ['another name']),
   ]
-  return parts.length === 0 ? say`As it is now` : parts.join(', ')
+  return spoken(parts.length === 0 ? 'As it is now' : parts.join(', '))
 }
 
 const differs = (a: object, b: object | undefined) =>

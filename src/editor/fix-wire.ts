@@ -38,12 +38,17 @@ function firstThatHelp(scene: Scene, wire: Wire, candidates: readonly (readonly 
   for (const chain of candidates) {
     if (fixes.length === mostFixes) break
     const edits = insertion(scene, wire, chain)
-    if (harmless(scene, edits)) fixes.push({label: `Insert ${namesOf(chain)}`, edits})
+    if (harmless(scene, edits)) fixes.push({label: insertLabel(chain), edits})
   }
   return fixes
 }
 
-const namesOf = (chain: readonly AnyDefinition[]) => chain.map(({title}) => title).join(' and ')
+/** Whole sentences for up to `furthest` kinds, because languages join words differently. */
+function insertLabel(chain: readonly AnyDefinition[]): string {
+  const [first, second, third] = chain.map(({title}) => title)
+  if (chain.length === 1) return `Insert ${first}`
+  return chain.length === 2 ? `Insert ${first} and ${second}` : `Insert ${first}, ${second} and ${third}`
+}
 
 /** Kinds that may stand between others: those that need least first. */
 const converters = ({kinds}: Scene) =>

@@ -42,7 +42,7 @@ function labelIn(naming: Naming, edits: readonly Edit[]): string {
     case 'rename':
       return `rename ${name(edit.id)}`
     case 'mark':
-      return `${markWords[edit.mark][edit.on ? 0 : 1]} ${several(edit.ids.map(name))}`
+      return markLabel(edit, several(edit.ids.map(name)))
     default:
       return labelOfWhole(naming, edits, edit)
   }
@@ -71,7 +71,10 @@ function labelOfWhole(
   }
 }
 
-const markWords = {bypass: ['bypass', 'take back into use'], collapsed: ['collapse', 'unfold']} as const
+function markLabel({mark, on}: Of<'mark'>, names: string) {
+  if (mark === 'bypass') return on ? `bypass ${names}` : `take ${names} back into use`
+  return on ? `collapse ${names}` : `unfold ${names}`
+}
 
 const several = (names: readonly string[]) => {
   if (names.length === 1) return names[0]

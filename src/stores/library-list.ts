@@ -5,6 +5,7 @@ import {openDocument} from '../graph/upgrade.ts'
 import {complain, follow, lastOpen, show, showFound, touch, type Desk} from './desk.ts'
 import {pointTo} from './document-db.ts'
 import {hashOf} from './document-hash.ts'
+import {say} from '../words/say.ts'
 
 /** Opens what was open last. Answers whether there was anything; the desk's `status` says why not. */
 export async function startLast(desk: Desk): Promise<boolean> {
@@ -73,7 +74,7 @@ export async function duplicate(desk: Desk, id: string) {
   const found = id === desk.open.value.id ? undefined : await desk.shelf.get(id)
   const {documents, definitions} = desk
   const document = found ? openDocument(found.document, found.card.title, definitions) : documents.current
-  await add(desk, {...document, title: `${document.title} copy`})
+  await add(desk, {...document, title: say`${document.title} copy`})
 }
 
 /** Throws a document away; the open one gives way to the one edited last. It can be taken back for a while. */
@@ -86,7 +87,7 @@ export async function remove(desk: Desk, id: string) {
   const cards = (await desk.shelf.cards()).toSorted((a, b) => b.changedAt - a.changedAt)
   const next = cards.find(card => card.deletedAt === undefined && card.id !== id)
   if (next) await openById(desk, next.id)
-  else await add(desk, emptyDocument, true)
+  else await add(desk, {...emptyDocument, title: say`Untitled`}, true)
 }
 
 /** Takes a document back that was thrown away. */

@@ -17,6 +17,20 @@ const files = ['src', 'nodes']
   )
   .filter(path => /\.(ts|vue)$/.test(path) && !skipped.test(path))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
+/** What the graphs that ship with Spikeloom say: their notes by paragraphs, and titles that are no layer's name. */
+const shipped = readdirSync(join(root, 'presets'))
+  .filter(path => path.endsWith('.json'))
+  .flatMap(path => {
+    const {notes = [], nodes = [], blocks = {}} = JSON.parse(read(join('presets', path))) as Shipped
+    const titled = nodes.filter(({kind}) => !('name' in (definitions.get(kind)?.params ?? {})))
+    const titles = [...titled, ...Object.values(blocks)].map(({title}) => title ?? '')
+    return [...notes.flatMap(({text}) => text.split('\n\n')), ...titles].map(text => ({path, text}))
+  })
+interface Shipped {
+  readonly notes?: readonly {readonly text: string}[]
+  readonly nodes?: readonly {readonly kind: string; readonly title?: string}[]
+  readonly blocks?: Readonly<Record<string, {readonly title: string}>>
+}
 /** The script of a Vue file, or all of another. */
 const scriptOf = (path: string) =>
   path.endsWith('.vue')
@@ -51,12 +65,13 @@ describe('the Chinese catalogues', () => {
   it('have every text of the page', () => expect(missing(said)).toEqual([]))
   it('have every text of the node kinds', () =>
     expect(missing(kinds.filter(({text}) => !unseen(text)))).toEqual([]))
+  it('have every note and title of the graphs that ship', () => expect(missing(shipped)).toEqual([]))
   it('have every sentence that is made elsewhere', () =>
     expect(missing(made.filter(({text}) => !unseen(text)))).toEqual([]))
 
   /** Words that code puts together, such as a figure's name, are in words.json. */
   it('have nothing that no code says', () => {
-    const used = new Set([...said, ...made, ...kinds].map(({text}) => text))
+    const used = new Set([...said, ...made, ...kinds, ...shipped].map(({text}) => text))
     expect([...zh.texts.keys()].filter(text => !used.has(text) && !(text in loose))).toEqual([])
   })
   it('have one word for a word', () => {
