@@ -39,6 +39,7 @@ export function readInks(): Inks {
     if (found !== undefined) return found
     const probe = document.createElement('i')
     probe.style.color = `var(--${name})`
+    probe.style.forcedColorAdjust = 'none' // else every colour would be that of text
     document.body.append(probe)
     const {color} = getComputedStyle(probe)
     probe.remove()

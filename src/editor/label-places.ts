@@ -8,32 +8,34 @@ export interface WireLabel {
   readonly at: Point
   /** The ends of its wire. */
   readonly ends: readonly [Point, Point]
-  /** The boxes of the nodes that it joins. */
-  readonly boxes: readonly Rect[]
 }
 
-/** How wide a letter is, and how high a line, at the size of the style sheet; nothing is measured. */
-const letter = 5.6
+/** How wide a letter and a Chinese one are, and how high a line, at the size of the style sheet; nothing is measured. */
+const letter = {latin: 5.6, wide: 10} as const
 const line = {above: 9, below: 2} as const
 /** A port's mark reaches so far from its middle. */
 const mark = 9
 /** A label may lie over the rim of a node by so much. */
-const rim = 9
+const rim = 5
 /** How far labels are shifted up or down where they would touch something, in the order that is tried. */
 const shifts = [0, -10, 10, -22, 22]
 
-/** The labels that find a place, with it; the others are not shown. */
+/**
+ * The labels that find a place, with it; the others are not shown.
+ * @param nodes  the boxes of all nodes about
+ */
 export function placedLabels(
   labels: readonly WireLabel[],
+  nodes: readonly Rect[],
 ): readonly {readonly id: string; readonly text: string; readonly x: number; readonly y: number}[] {
   const taken: Rect[] = []
-  return labels.flatMap(({id, text, at: [x, wished], ends, boxes}) => {
-    const inner = boxes.map(({left, top, width, height}) => ({
-      left: left + rim,
-      top: top + rim,
-      width: width - 2 * rim,
-      height: height - 2 * rim,
-    }))
+  const inner = nodes.map(({left, top, width, height}) => ({
+    left: left + rim,
+    top: top + rim,
+    width: width - 2 * rim,
+    height: height - 2 * rim,
+  }))
+  return labels.flatMap(({id, text, at: [x, wished], ends}) => {
     const marks = ends.map(([x, y]) => ({left: x - mark, top: y - mark, width: 2 * mark, height: 2 * mark}))
     for (const shift of shifts) {
       const y = wished + shift
@@ -48,6 +50,7 @@ export function placedLabels(
 
 /** The box of a text whose baseline's middle is at a point. */
 function boxAt(text: string, x: number, y: number): Rect {
-  const width = Math.max(20, text.length * letter)
+  const wide = text.match(/[\u2e80-\uffef]/g)?.length ?? 0
+  const width = Math.max(20, (text.length - wide) * letter.latin + wide * letter.wide)
   return {left: x - width / 2, top: y - line.above, width, height: line.above + line.below}
 }

@@ -1,8 +1,9 @@
 // Where the user looks: fitting, zooming, bringing a node into sight.
 import type {GraphDocument, NodeId} from '../graph/document.ts'
 import type {Canvas} from './canvas.ts'
-import {boundsOf} from './geometry.ts'
+import {boundsOf, type Rect} from './geometry.ts'
 import {itemsOf} from './items.ts'
+import {ghostHeight} from './node-ghost.ts'
 import {cluster, fit, fitGraph, reveal, zoomAt, type Size} from './viewport.ts'
 import {say} from '../words/say.ts'
 
@@ -15,14 +16,28 @@ export const sizeOfCanvas = ({root}: Canvas): Size => ({
 /** The room that the tools take in the lower left corner, with their distance from it. */
 const tools: Size = {width: 164, height: 52}
 
-const allRects = ({rects, boxes}: Canvas) => [...rects.value.values(), ...boxes.value.values()]
+/** How high the meter of a layer's fit is, in canvas pixels. */
+const meter = 22
 
-const wholeView = (canvas: Canvas) => fitGraph(allRects(canvas), sizeOfCanvas(canvas), tools)
+/** All boxes, with what hangs below nodes at a zoom: meters, and what they show of the frozen run. */
+function allRects({props, rects, boxes}: Canvas, k: number): readonly Rect[] {
+  const nodes = [...rects.value].map(([id, box]) => {
+    const ghost = props.ghosts?.get(id)
+    const below = (props.outlook.get(id)?.fit ? meter : 0) + (ghost ? 4 + ghostHeight(ghost, k) : 0)
+    return {...box, height: box.height + below}
+  })
+  return [...nodes, ...boxes.value.values()]
+}
+
+function wholeView(canvas: Canvas) {
+  const at = (k: number) => fitGraph(allRects(canvas, k), sizeOfCanvas(canvas), tools)
+  return at(at(1).k) // what hangs below nodes is the higher, the smaller they are
+}
 
 /** Shows the whole graph; says so if nodes are too far away for that. */
 export function fitAll(canvas: Canvas) {
-  const rects = allRects(canvas)
   canvas.view.value = wholeView(canvas)
+  const rects = allRects(canvas, canvas.view.value.k)
   canvas.fitted.value = true
   const far = rects.length - cluster(rects, sizeOfCanvas(canvas)).length
   if (far > 0) announce(canvas, far === 1 ? say`1 node lies far away.` : say`${far} nodes lie far away.`)

@@ -19,6 +19,15 @@ export interface NodeGhost {
   readonly spoken: string
 }
 
+/** Where nodes are smaller, only the first line is shown. */
+export const tightBelow = 0.75
+
+const unzoom = (k: number) => Math.min(2.2, Math.max(1, 0.9 / k))
+
 /** How much larger than nodes these words are written, so that they can be read. @param k  the zoom */
 export const unzoomOf = (ghosts: ReadonlyMap<string, NodeGhost> | undefined, k: number) =>
-  ghosts && ghosts.size > 0 ? {'--unzoom': Math.min(2.2, Math.max(1, 0.9 / k)).toFixed(2)} : undefined
+  ghosts && ghosts.size > 0 ? {'--unzoom': unzoom(k).toFixed(2)} : undefined
+
+/** How high they are together, in canvas pixels, as the style sheet has it. @param k  the zoom */
+export const ghostHeight = ({lines}: NodeGhost, k: number) =>
+  (k < tightBelow ? 1 : lines.length) * 10.5 * 1.4 * unzoom(k) + 4

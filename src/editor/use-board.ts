@@ -29,6 +29,11 @@ export function useBoard(canvas: Canvas, mounted: Ref<{readonly nodes: readonly 
     stop()
     board.value?.destroy()
   })
+  // What hangs below nodes comes and goes with a frozen run.
+  watch(
+    () => (props.ghosts?.size ?? 0) > 0,
+    () => refit(),
+  )
   watch(mounted, now => board.value?.show(now))
   watch(view, look => board.value?.look(look))
   watch(moving, (now, before) => {
