@@ -5,6 +5,7 @@ import type {GraphDocument} from '../graph/document.ts'
 import type {PictureTheme} from '../share/look.ts'
 import {drawPicture, type Picture} from '../share/picture.ts'
 import {graphInPng, graphMetadata} from '../share/picture-graph.ts'
+import {inOwnWords} from './kind-words.ts'
 import {pageLook} from './page-look.ts'
 
 export type PictureType = 'svg' | 'png'
@@ -21,11 +22,12 @@ export async function pictureFile(
   theme: PictureTheme,
 ): Promise<Blob> {
   const look = pageLook(theme)
+  const kinds = inOwnWords(definitions)
   if (type === 'svg') {
-    const {svg} = drawPicture(document, definitions, {look, metadata: graphMetadata(document)})
+    const {svg} = drawPicture(document, kinds, {look, metadata: graphMetadata(document)})
     return new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`], {type: 'image/svg+xml'})
   }
-  const png = await rasterized(drawPicture(document, definitions, {look}))
+  const png = await rasterized(drawPicture(document, kinds, {look}))
   return new Blob([graphInPng(new Uint8Array(await png.arrayBuffer()), document)], {type: 'image/png'})
 }
 

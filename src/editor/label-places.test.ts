@@ -17,7 +17,7 @@ it('leaves a label above its wire where there is room', () => {
 })
 
 it('keeps off the marks of ports', () => {
-  const [placed] = placedLabels([label(40, 24)], nodes(40, 24))
+  const [placed] = placedLabels([label(60, 24)], nodes(60, 24))
   expect(Math.abs(placed.y - 4 - 60)).toBeGreaterThan(9 + 12) // neither mark, at 48 and 72, is within
 })
 

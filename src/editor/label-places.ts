@@ -11,7 +11,7 @@ export interface WireLabel {
 }
 
 /** How wide a letter and a Chinese one are, and how high a line, at the size of the style sheet; nothing is measured. */
-const letter = {latin: 5.6, wide: 10} as const
+const letter = {latin: 7, wide: 10} as const
 const line = {above: 9, below: 2} as const
 /** A port's mark reaches so far from its middle. */
 const mark = 9

@@ -5,13 +5,15 @@ import {portOutlines} from '../editor/port-outline.ts'
 import type {DocumentNode} from '../graph/document.ts'
 import type {AnyDefinition, Ports} from '../graph/node.ts'
 import {portStyles} from '../graph/values.ts'
+import {say, spoken} from '../words/say.ts'
 import type {Look} from './look.ts'
+import {lettersIn} from './text-width.ts'
 import {element, escapeXml} from './xml.ts'
 
 /** A text that takes about this many pixels at most, at this size; nobody can measure it here. */
 export function fitted(text: string, width: number, size: number): string {
   const line = text.replace(/\s+/g, ' ')
-  const most = Math.floor(width / (size * 0.56))
+  const most = lettersIn(line, width, size)
   return line.length <= most ? line : `${line.slice(0, Math.max(1, most - 1))}…`
 }
 
@@ -49,7 +51,7 @@ export function drawNode(
     }),
     definition
       ? ''
-      : label(fitted(`Unknown kind "${node.kind}"`, width - 24, 12), {
+      : label(fitted(say`Unknown kind "${node.kind}"`, width - 24, 12), {
           x: 12,
           y: header + pad + 16,
           fill: look('ink-soft'),
@@ -64,7 +66,7 @@ export function drawNode(
     }),
     drawPorts(definition?.inputs ?? {}, 0, look),
     drawPorts(definition?.outputs ?? {}, width, look),
-    label(fitted(definition?.title ?? node.kind, width - 24, 11), {
+    label(fitted(definition ? spoken(definition.title) : node.kind, width - 24, 11), {
       x: 12,
       y: height - 9,
       'font-size': 11,
@@ -93,7 +95,8 @@ function drawPorts(ports: Ports, x: number, look: Look): string {
         })
       const words = {y: y + 4, fill: look('ink'), ...(x === 0 ? {x: 16} : {x: x - 16, 'text-anchor': 'end'})}
       return (
-        element('g', {transform: `translate(${x - 9} ${y - 9})`}, mark) + label(fitted(name, 84, 12), words)
+        element('g', {transform: `translate(${x - 9} ${y - 9})`}, mark) +
+        label(fitted(spoken(name), 84, 12), words)
       )
     })
     .join('')

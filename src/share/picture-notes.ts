@@ -4,6 +4,7 @@ import type {Rect} from '../editor/geometry.ts'
 import type {Frame, Note, Sheet} from '../graph/document.ts'
 import type {Look} from './look.ts'
 import {fitted, label} from './picture-node.ts'
+import {wrapped} from './text-width.ts'
 import {element} from './xml.ts'
 
 /** Notes and frames with their words. */
@@ -35,35 +36,35 @@ function drawFrame(frame: Frame, look: Look): string {
   )
 }
 
-/** A note as plain lines, as many as it has room for. */
+/** A note as plain lines, as many as it has room for; headings are bold. */
 function drawNote(note: Note, look: Look): string {
   const box = boxOf(note)
   const most = Math.max(0, Math.floor((box.height - 12) / 18))
   const lines = plainLines(note.text, box.width - 24)
-  const shown = lines.length > most ? [...lines.slice(0, most - 1), '…'].slice(0, most) : lines
-  const words = shown.map((line, i) =>
-    label(line, {x: box.left + 12, y: box.top + 22 + i * 18, fill: look('ink')}),
+  const shown = lines.length > most ? [...lines.slice(0, most - 1), {text: '…'}].slice(0, most) : lines
+  const words = shown.map(({text, bold}: Line, i) =>
+    label(text, {
+      x: box.left + 12,
+      y: box.top + 22 + i * 18,
+      fill: look('ink'),
+      ...(bold && {'font-weight': 600}),
+    }),
   )
   return rect(box, {rx: 10, fill: look('note'), stroke: look('line-strong')}) + words.join('')
 }
 
-/** Markdown as plain text in lines of about this width, in pixels, at the size of a picture's text. */
-function plainLines(markdown: string, width: number): string[] {
-  const most = Math.max(8, Math.floor(width / 6.4))
-  return markdown
-    .split(/\n+/)
-    .map(line => line.replace(/^\s*(#+|>|[-*])\s+/, '').replace(/\*\*|__|[*`]|\[([^\]]*)\]\([^)]*\)/g, '$1'))
-    .flatMap(line => wrapped(line.trim(), most))
+interface Line {
+  readonly text: string
+  readonly bold?: boolean
 }
 
-function wrapped(line: string, most: number): string[] {
-  const lines: string[] = []
-  let rest = line
-  while (rest.length > most) {
-    const space = rest.lastIndexOf(' ', most)
-    const end = space > most / 2 ? space : most // languages without spaces break anywhere
-    lines.push(rest.slice(0, end))
-    rest = rest.slice(end).trimStart()
-  }
-  return rest === '' ? lines : [...lines, rest]
-}
+/** Markdown as plain text in lines of about this width, in pixels, at the size of a picture's text. */
+const plainLines = (markdown: string, width: number): readonly Line[] =>
+  markdown.split(/\n+/).flatMap(line => {
+    const bold = /^\s*#/.test(line)
+    const plain = line
+      .replace(/^\s*(#+|>)\s+/, '')
+      .replace(/^\s*[-*]\s+/, '• ')
+      .replace(/\*\*|__|[*`]|\[([^\]]*)\]\([^)]*\)/g, '$1')
+    return wrapped(plain.trim(), width, 12).map(text => ({text, bold}))
+  })

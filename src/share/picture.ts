@@ -5,6 +5,7 @@ import {wirePath} from '../editor/wire-path.ts'
 import {kindsWith} from '../graph/blocks.ts'
 import type {GraphDocument} from '../graph/document.ts'
 import type {Definitions} from '../graph/node.ts'
+import {say} from '../words/say.ts'
 import type {Look} from './look.ts'
 import {drawNoteBoxes, drawNotes} from './picture-notes.ts'
 import {drawBox, drawNode, fitted, label} from './picture-node.ts'
@@ -56,7 +57,7 @@ export function drawPicture(
       fill: look('ink'),
     }),
     scene.all.length === 0
-      ? label('An empty graph', {x: left + margin, y: top + 90, fill: look('ink-soft')})
+      ? label(say`An empty graph`, {x: left + margin, y: top + 90, fill: look('ink-soft')})
       : '',
     drawNotes(doc, isNear, look),
     wires(doc, scene, look, 2),
