@@ -5,6 +5,18 @@ import {budget} from './src/build/budget.ts'
 import {offline} from './src/build/offline.ts'
 import {contentSecurityPolicy} from './src/build/policy.ts'
 
+/** Two files instead of eighty for what a first visit always needs: the shell, and what follows in its panels. */
+const codeSplitting = {
+  groups: [
+    {name: 'shell', test: /src[\\/]app[\\/]main\.ts$/, priority: 2},
+    {
+      name: 'panels',
+      test: /src[\\/]app[\\/]ResultsDock\.vue$|lenet-drawn-digits\.json$/,
+      priority: 1,
+    },
+  ],
+}
+
 // The page lives in src/app; every address in the build is relative, so that any file host can serve it.
 export default defineConfig({
   root: 'src/app',
@@ -12,7 +24,12 @@ export default defineConfig({
   publicDir: '../../public',
   plugins: [vue(), assemblyScript(), contentSecurityPolicy(), budget(), offline()],
   worker: {format: 'es', plugins: () => [assemblyScript()]},
-  build: {outDir: '../../dist', emptyOutDir: true, target: 'es2023'},
+  build: {
+    outDir: '../../dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    rolldownOptions: {output: {codeSplitting}},
+  },
   // What only workers import is found late; without this the dev server would reload the page in mid-run.
   optimizeDeps: {include: ['fflate', 'idb', '@noble/hashes/sha2.js', '@noble/hashes/utils.js']},
   server: {port: 5173, fs: {allow: ['../..']}},

@@ -10,6 +10,9 @@ const later = (work: () => void): number =>
   tells ? requestIdleCallback(work, {timeout: patience}) : Number(setTimeout(work, patience / 4))
 const forget = (waiting: number) => (tells ? cancelIdleCallback(waiting) : clearTimeout(waiting))
 
+/** Resolves when the page is idle, or somebody could wait no longer. */
+export const whenIdle = (): Promise<void> => new Promise(resolve => later(resolve))
+
 /** Whether the page has been idle since something last changed, or somebody could not wait. */
 export function useIdle(since: WatchSource): {
   readonly idle: Readonly<Ref<boolean>>

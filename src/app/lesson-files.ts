@@ -52,6 +52,7 @@ export function useLessonFiles(session: Session = useSession()) {
     /** Begins the lesson that follows the # of the page's address. Answers whether one was begun. */
     async openLink(): Promise<boolean> {
       const {hash} = location
+      if (hash.length < 2) return false
       const {isLessonLink, openLessonLink} = await import('../share/lesson-link.ts')
       if (!isLessonLink(hash)) return false
       history.replaceState(null, '', location.pathname + location.search)

@@ -2,8 +2,9 @@ import {createPinia} from 'pinia'
 import {createApp} from 'vue'
 import App from './App.vue'
 import {useLanguage} from '../stores/language.ts'
-import './theme.css'
+import {pause} from './stages.ts'
 
 const app = createApp(App).use(createPinia())
 await useLanguage().start()
+await pause() // all that was read until here is a task of its own
 app.mount('#app')

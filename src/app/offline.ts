@@ -4,6 +4,9 @@ import {useLibrary} from '../stores/library.ts'
 import {useWorkspace} from '../stores/workspace.ts'
 import {say} from '../words/say.ts'
 
+/** How long the page has for itself before everything is fetched for later, in milliseconds. */
+const settled = 5000
+
 /** Has the browser keep the page; says when a newer build is there, and turns to it when the user agrees. */
 export function useOffline() {
   const library = useLibrary()
@@ -38,6 +41,7 @@ export function useOffline() {
   onMounted(() => {
     const container = navigator.serviceWorker as ServiceWorkerContainer | undefined
     // Without a secure address there is none; then the page needs its host each time.
-    if (import.meta.env.PROD && container) void register(container).catch(() => undefined)
+    if (import.meta.env.PROD && container)
+      setTimeout(() => void register(container).catch(() => undefined), settled)
   })
 }

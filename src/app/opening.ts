@@ -6,12 +6,19 @@ import {useLessons} from '../stores/lessons.ts'
 import {useLibrary} from '../stores/library.ts'
 import {kept} from '../stores/workspace.ts'
 import type {Files} from './files.ts'
+import {whenIdle} from './idle.ts'
 import {useLessonFiles} from './lesson-files.ts'
 import {presets} from './presets.ts'
 import type {Session} from './session.ts'
 
+interface Parts {
+  readonly files: Files
+  /** Lets the next part of the page come: canvas, palette, results, inspector. */
+  readonly advance: () => Promise<void>
+}
+
 /** Opens what the address holds, else what was open last; to newcomers it shows a graph, and offers the tour. */
-export function useOpening(session: Session, files: Files) {
+export function useOpening(session: Session, {files, advance}: Parts) {
   const lessonFiles = useLessonFiles(session)
   const library = useLibrary()
   const lessons = useLessons()
@@ -22,17 +29,35 @@ export function useOpening(session: Session, files: Files) {
   const isNew = !visited.value && location.hash === ''
   lessons.invited = isNew
 
-  onMounted(async () => {
-    const found = await library.start(definitions)
+  /** Answers whether it is the graph for newcomers that was opened. */
+  async function openFirst(starting: Promise<boolean>): Promise<boolean> {
+    const found = await starting
     visited.value = true
     addEventListener('hashchange', () => void openLink())
     if ((await openLink()) || found) {
       lessons.invited = false
-      return
+      return false
     }
     await files.openPreset(presets[0])
-    session.run() // so that there is something to look at
     if (!isNew) lessons.invited = true // nothing is kept here any more
+    return true
+  }
+  onMounted(async () => {
+    const opening = openFirst(library.start(definitions))
+    try {
+      await advance()
+      await advance()
+      await opening
+    } finally {
+      await advance()
+      await advance()
+    }
+    if (!(await opening)) return
+    const {documents, runs} = session
+    const {opened} = documents
+    await whenIdle()
+    const isMine = documents.opened === opened && !runs.running && runs.plan === undefined
+    if (isMine) session.run() // so that there is something to look at
   })
   return {
     /** Opens files that are dropped, on a node or beside: lessons, graphs, or what a node's field takes. */

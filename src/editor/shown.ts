@@ -46,18 +46,24 @@ export function createShown(canvas: Canvas, focusable: () => NodeId | undefined)
     const near = (node: {id: NodeId}) => isNear(node) || overlaps(rects.value.get(node.id)!, area.value)
     return new Set(nodes.filter(near).map(({id}) => id))
   })
-  const {ids, waiting} = paced(wanted, () => view.value.k)
+  const {ids, waiting} = paced(wanted, {isLarge, zoom: () => view.value.k})
   return {far, area, ids, drawn: computed(() => isLarge.value && (far.value || waiting.value))}
 }
 
 /** How long the zoom must be left alone before elements come and go, in milliseconds. */
 const calm = 120
-/** How many elements come at once; the others come in the next frames. */
-const batch = 24
+/** How many elements come at once; the others come in the next frames. In small graphs all of them are in sight. */
+const batchOf = (isLarge: boolean) => (isLarge ? 24 : 5)
+
+interface Pace {
+  /** Whether what is wanted depends on the zoom. */
+  readonly isLarge: ComputedRef<boolean>
+  readonly zoom: () => number
+}
 
 /** Follows what is wanted, but not while the user zooms, and with few new ones at a time. */
-function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, zoom: () => number) {
-  const ids = shallowRef(wanted.value)
+function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, {isLarge, zoom}: Pace) {
+  const ids = shallowRef<ReadonlySet<NodeId>>(new Set())
   const waiting = shallowRef(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   let frame = 0
@@ -68,11 +74,13 @@ function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, zoom: () => number) {
     if (zooming) return
     const missing = [...wanted.value].filter(id => !ids.value.has(id))
     const kept = [...ids.value].filter(id => wanted.value.has(id))
+    const batch = batchOf(isLarge.value)
     ids.value = new Set([...kept, ...missing.slice(0, batch)])
     waiting.value = missing.length > batch
     if (waiting.value) frame = requestAnimationFrame(step)
   }
-  const few = () => [...wanted.value].filter(id => !ids.value.has(id)).length <= batch
+  step()
+  const few = () => [...wanted.value].filter(id => !ids.value.has(id)).length <= batchOf(isLarge.value)
   watch(
     wanted,
     () => {
@@ -87,7 +95,7 @@ function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, zoom: () => number) {
   watch(
     zoom,
     () => {
-      if (wanted.value.size === 0 && ids.value.size === 0) return
+      if (!isLarge.value || (wanted.value.size === 0 && ids.value.size === 0)) return
       zooming = true
       waiting.value = true
       clearTimeout(timer)
