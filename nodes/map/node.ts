@@ -92,7 +92,7 @@ export const map = defineNode({
       label: 'Chips',
       min: 1,
       max: 4096,
-      empty: 'as many as needed',
+      empty: 'as needed',
       help: 'Chips that there are. Where they do not hold the network, it is loaded in parts, one after the other.',
     }),
     deadCores: text({

@@ -12,8 +12,11 @@ const alias = /--([\w-]+):\s*var\(--([\w-]+)\)/g
  * @param css  declarations such as `--ink: light-dark(#1b2230, #e8ebf1)` and `--text: var(--ink)`
  */
 export function lookFrom(css: string, theme: PictureTheme): Look {
+  // What stands first counts: the page changes some colours later, for those who ask for more contrast.
   const colours = new Map(
-    [...css.matchAll(pair)].map(([, name, light, dark]) => [name, (theme === 'light' ? light : dark).trim()]),
+    [...css.matchAll(pair)]
+      .map(([, name, light, dark]) => [name, (theme === 'light' ? light : dark).trim()] as const)
+      .reverse(),
   )
   const aliases = new Map([...css.matchAll(alias)].map(([, name, other]) => [name, other]))
   // A node of a group, or a port of a type, that has no colour looks like soft text.

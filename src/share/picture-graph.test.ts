@@ -51,6 +51,7 @@ describe('pictures', () => {
   it('have the colours of each theme', () => {
     const [light, dark] = (['light', 'dark'] as const).map(theme => lookFrom(css, theme))
     expect([light('surface'), dark('surface')]).toEqual(['#ffffff', '#21262f'])
+    expect([light('line-strong'), dark('line-strong')]).toEqual(['#c4cbd7', '#454e5d'])
     expect(light('group-data')).toBe(light('port-dataset'))
     expect(light('port-of-another-build')).toBe(light('ink-soft'))
   })

@@ -7,8 +7,11 @@ import type {AnyDefinition, Ports} from '../graph/node.ts'
 import {portStyles} from '../graph/values.ts'
 import {say, spoken} from '../words/say.ts'
 import type {Look} from './look.ts'
-import {lettersIn} from './text-width.ts'
+import {lettersIn, textWidth} from './text-width.ts'
 import {element, escapeXml} from './xml.ts'
+
+/** Bold letters are wider by so much. */
+const bold = 1.12
 
 /** A text that takes about this many pixels at most, at this size; nobody can measure it here. */
 export function fitted(text: string, width: number, size: number): string {
@@ -42,7 +45,7 @@ export function drawNode(
       'fill-opacity': 0.14,
     }),
     element('rect', {x: 10, y: 11, width: 10, height: 10, rx: 2, fill: colour}),
-    label(fitted(nameOf(node, definition), width - 44, 13), {
+    label(fitted(nameOf(node, definition), width - 44, bold * 13), {
       x: 28,
       y: 21,
       'font-size': 13,
@@ -58,10 +61,13 @@ export function drawNode(
         }),
     ...rows.map(({label: name, value}, i) => {
       const y = faceTop + i * face + 14
-      const said = fitted(value, width / 2, 12)
+      const said = fitted(value, Math.max(width / 2, width - 40 - textWidth(name, 12)), 12)
       return (
-        label(fitted(name, width / 2 - 12, 12), {x: 12, y, fill: look('ink-soft')}) +
-        label(said, {x: width - 12, y, 'text-anchor': 'end', fill: look('ink')})
+        label(fitted(name, Math.max(width / 2 - 12, width - 40 - textWidth(said, 12)), 12), {
+          x: 12,
+          y,
+          fill: look('ink-soft'),
+        }) + label(said, {x: width - 12, y, 'text-anchor': 'end', fill: look('ink')})
       )
     }),
     drawPorts(definition?.inputs ?? {}, 0, look),

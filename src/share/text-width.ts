@@ -6,6 +6,10 @@ const isWide = (letter: string) => letter >= '\u2e80'
 /** The width of a letter in pixels, about, at a size in pixels. */
 const widthOf = (letter: string, size: number) => (isWide(letter) ? 1 : 0.56) * size
 
+/** The width of a text in pixels, about, at a size in pixels. */
+export const textWidth = (text: string, size: number): number =>
+  Array.from(text).reduce((sum, letter) => sum + widthOf(letter, size), 0)
+
 /** How many letters of a text fit into a width. */
 export function lettersIn(text: string, width: number, size: number): number {
   let used = 0
