@@ -125,7 +125,7 @@ it('hatches figures of an earlier state of the graph', async () => {
   const {all, state, root} = await mount(4)
   state.value = {stale: true, running: false}
   await nextTick()
-  expect(root.textContent).toContain('of an earlier state of the graph')
+  expect(root.textContent).toContain('Out of date')
   expect(all('svg.stale')).toHaveLength(1)
 })
 

@@ -1,8 +1,6 @@
 // Ranges of energy per layer: from the low to the high constant, quantized above spiking.
 import {axisBottom} from 'd3-axis'
-import {scaleLog} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
-import type {LayerEnergy} from '../core/metric/energy.ts'
 import type {Interval} from '../core/metric/wilson.ts'
 import {
   energyHeadline,
@@ -12,8 +10,9 @@ import {
   showRange,
   type EnergyDisplay,
 } from './energy-rows.ts'
+import {energyLayout, head, type EnergyLayout, type EnergyRow} from './energy-layout.ts'
 import './energy.css'
-import {fitting, shorten, widthOf} from './fit.ts'
+import {fitting, shorten} from './fit.ts'
 import {besides, drawGhostKey} from './ghost.ts'
 import {followRows} from './row-focus.ts'
 import './spike-counts.css'
@@ -29,10 +28,6 @@ export interface EnergyModel extends EnergyDisplay, Size {
 }
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
-/** A layer, and what it was in the frozen run. */
-type Row = LayerEnergy & {readonly then: LayerEnergy | undefined}
-
-const [head, foot] = [38, 34]
 
 /** Two bars per layer on a logarithmic axis. Rows are one tab stop, arrow keys move among them. */
 export function energyView(root: HTMLElement): View<EnergyModel> {
@@ -54,10 +49,10 @@ export function energyView(root: HTMLElement): View<EnergyModel> {
   return {
     update(model) {
       const before = new Map(model.ghost && energyRows(model.ghost).map(row => [row.name, row]))
-      const rows = energyRows(model).map((row): Row => ({...row, then: before.get(row.name)}))
-      const pairs = (row: Row) =>
+      const rows = energyRows(model).map((row): EnergyRow => ({...row, then: before.get(row.name)}))
+      const pairs = (row: EnergyRow) =>
         besides(energyPairs(model.choice)(row), row.then && energyPairs(model.ghost!.choice)(row.then))
-      const layout = layoutOf(rows, model)
+      const layout = energyLayout(rows, model)
       svg
         .attr('width', layout.width)
         .attr('height', layout.height)
@@ -81,29 +76,7 @@ export function energyView(root: HTMLElement): View<EnergyModel> {
   }
 }
 
-/** Where the parts go; the axis is in microjoules. */
-function layoutOf(rows: readonly Row[], {width, height}: Size) {
-  const step = Math.max(15, Math.min(44, Math.floor((height - head - foot) / rows.length)))
-  const names = Math.min(120, Math.max(60, ...rows.map(({name}) => widthOf(name, 12) + 10)))
-  const column = width > 560 ? 150 : 0
-  const ends = rows
-    .flatMap(({ann, snn, then}) => [...ann, ...snn, ...(then ? [...then.ann, ...then.snn] : [])])
-    .filter(value => value > 0)
-  const decades = ends.length
-    ? [Math.floor(Math.log10(Math.min(...ends))), Math.ceil(Math.log10(Math.max(...ends)) + 1e-9)]
-    : [0, 1]
-  const right = width - 2 * column - 8
-  const x = scaleLog([10 ** decades[0], 10 ** decades[1]], [names, right]).clamp(true)
-  const every = Math.ceil((decades[1] - decades[0]) / Math.max(2, Math.floor((right - names) / 62)))
-  const ticks = Array.from({length: decades[1] - decades[0] + 1}, (_, i) => decades[0] + i)
-    .filter((_, i) => i % every === 0)
-    .map(power => 10 ** power)
-  const bottom = head + step * rows.length
-  return {width, height: bottom + foot, step, names, column, x, ticks, right, bottom}
-}
-type Layout = ReturnType<typeof layoutOf>
-
-function drawAxis(group: Group, {x, ticks, bottom, names}: Layout) {
+function drawAxis(group: Group, {x, ticks, bottom, names}: EnergyLayout) {
   const lines = axisBottom(x)
     .offset(0)
     .tickValues(ticks)
@@ -119,7 +92,7 @@ function drawAxis(group: Group, {x, ticks, bottom, names}: Layout) {
     .text(say`µJ per image, estimated, log scale`)
 }
 
-function drawHeads(group: Group, {names, right, column, width}: Layout) {
+function drawHeads(group: Group, {names, right, column, width}: EnergyLayout) {
   const keys = [
     {look: 'ann', x: names, text: say`quantized network: MACs`},
     {
@@ -171,11 +144,11 @@ const parts = [
 
 function drawRows(
   group: Group,
-  {step, names, x, width, right, column}: Layout,
-  {rows: data, label}: {rows: readonly Row[]; label: (row: Row) => string},
+  {step, names, x, width, right, column}: EnergyLayout,
+  {rows: data, label}: {rows: readonly EnergyRow[]; label: (row: EnergyRow) => string},
 ) {
   const rows = group
-    .selectAll<SVGGElement, Row>('g.row')
+    .selectAll<SVGGElement, EnergyRow>('g.row')
     .data(data)
     .join(enter => {
       const row = enter.append('g').attr('class', 'row').attr('role', 'img')
@@ -185,14 +158,14 @@ function drawRows(
     .attr('aria-label', label)
     .attr('transform', (_, i) => `translate(0,${head + i * step})`)
   const height = Math.max(4, Math.min(12, Math.floor(step / 2) - 2))
-  const bar = (name: string, y: number, of: (row: Row) => Interval | undefined) =>
+  const bar = (name: string, y: number, of: (row: EnergyRow) => Interval | undefined) =>
     rows
       .select(`.${name}`)
       .attr('x', row => x(Math.max(of(row)?.[0] ?? 0, Number.MIN_VALUE)))
       .attr('y', y)
       .attr('height', height)
       .attr('width', row => lengthOf(x, of(row) ?? [0, 0]))
-  const write = (name: string, at: number, text: (row: Row) => string) =>
+  const write = (name: string, at: number, text: (row: EnergyRow) => string) =>
     rows
       .select(`.${name}`)
       .attr('x', at)

@@ -11,6 +11,8 @@ export interface MapPlaces {
   readonly cell: number
   /** Between two pictures. */
   readonly gap: number
+  /** Where the last of them ends. */
+  readonly bottom: number
   readonly corner: (place: readonly [row: number, column: number, channel: number]) => {
     readonly x: number
     readonly y: number
@@ -42,6 +44,7 @@ export function mapPlaces(shape: MapShape, {width, height}: Size): MapPlaces {
     columns,
     cell,
     gap,
+    bottom: Math.ceil(channels / columns) * (rows * cell + gap) - gap,
     corner: ([row, column, channel]) => ({
       x: (channel % columns) * (across * cell + gap) + column * cell,
       y: Math.floor(channel / columns) * (rows * cell + gap) + row * cell,

@@ -1,4 +1,5 @@
 // Paints small pictures of spikes, on the screen and for print.
+import {alphaOf, shadeOf, shades} from './feature-maps-key.ts'
 import type {MapPlaces} from './feature-maps-layout.ts'
 import type {LayerMaps} from './feature-maps-words.ts'
 import type {Pen} from './pen.ts'
@@ -24,9 +25,6 @@ interface Scene {
   readonly pointed?: Place | undefined
 }
 
-/** Depths of shade: more copies cannot be told apart. */
-const shades = 8
-
 /** A ground for each picture, and neurons that spike: the deeper, the more. */
 export function paintMaps(pen: Pen, {maps, ghost, places, colors, chosen, pointed}: Scene): void {
   const {counts, shape, most} = maps
@@ -45,10 +43,9 @@ export function paintMaps(pen: Pen, {maps, ghost, places, colors, chosen, pointe
     if (count === 0) continue
     const pixel = Math.floor(i / channels)
     const {x, y} = places.corner([Math.floor(pixel / across), pixel % across, i % channels])
-    const depth = Math.min(shades, Math.ceil((count / most) * shades))
-    ;(count < 0 ? negative : spikes[depth - 1]).push(x, y, cell, cell)
+    ;(count < 0 ? negative : spikes[shadeOf(count, most) - 1]).push(x, y, cell, cell)
   }
-  spikes.forEach((rects, i) => pen.fill(rects, colors.spike, 0.2 + (0.8 * (i + 1)) / shades))
+  spikes.forEach((rects, i) => pen.fill(rects, colors.spike, alphaOf(i + 1)))
   pen.fill(negative, colors.negative)
   if (ghost) pen.outline(changedOf(maps, ghost, places), colors.ghost, 1)
   for (const [place, width] of [

@@ -2,8 +2,9 @@
 import {pointer, select} from 'd3-selection'
 import {clearedCanvas} from './canvas-size.ts'
 import {createTip} from './tip.ts'
+import {drawMapsKey, keyHeight} from './feature-maps-key.ts'
 import {mapPlaces, neuronAt, type MapPlaces} from './feature-maps-layout.ts'
-import {paintMaps, type MapsColors} from './feature-maps-paint.ts'
+import {paintMaps} from './feature-maps-paint.ts'
 import {besides} from './ghost.ts'
 import {mapPairs, mapsLabel, type LayerMaps} from './feature-maps-words.ts'
 import './feature-maps.css'
@@ -91,7 +92,11 @@ export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
     update(model) {
       const {maps, ghost} = model
       const alike = ghost?.shape.join() === maps.shape.join()
-      shown = {...model, ghost: alike ? ghost : undefined, places: mapPlaces(model.maps.shape, model)}
+      shown = {
+        ...model,
+        ghost: alike ? ghost : undefined,
+        places: mapPlaces(model.maps.shape, {width: model.width, height: model.height - keyHeight}),
+      }
       if (pointed && !model.maps.shape.every((size, i) => pointed![i] < size)) point(undefined)
       canvas.attr('aria-label', mapsLabel(model.maps, model.chosen))
       draw()
@@ -114,13 +119,16 @@ function moved({shape}: LayerMaps, from: Place, by: Place): Place {
 function paint(canvas: HTMLCanvasElement, root: HTMLElement, shown: Shown, pointed: Place | undefined) {
   const context = clearedCanvas(canvas, shown)
   if (!context) return
-  const colors: MapsColors = colorsOf(root, {
+  const colors = colorsOf(root, {
     ink: '--chart-ink',
+    soft: '--chart-soft',
     ground: '--map-ground',
     spike: shown.stale ? '--chart-soft' : '--chart-bar',
     negative: '--chart-mark',
     ghost: '--chart-ghost',
   })
   const {maps, ghost, places, chosen} = shown
-  paintMaps(canvasPen(context), {maps, ghost, places, colors, chosen, pointed})
+  const pen = canvasPen(context)
+  paintMaps(pen, {maps, ghost, places, colors, chosen, pointed})
+  drawMapsKey(pen, maps, {colors, places, frozen: ghost !== undefined})
 }

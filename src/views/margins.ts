@@ -4,7 +4,7 @@ import {select, type Selection} from 'd3-selection'
 import {binCount, binsPerUnit, type LayerMargins, type Margins} from '../core/simulate/margins.ts'
 import {fitting, shorten, widthOf} from './fit.ts'
 import {showPercent} from './format.ts'
-import {besides, drawGhostBars, drawGhostKey} from './ghost.ts'
+import {besides, drawGhostKey, drawGhostLines} from './ghost.ts'
 import {binWords, marginPairs, marginsHeadline, marginsLabel, nearShare} from './margins-rows.ts'
 import './margins.css'
 import {followRows} from './row-focus.ts'
@@ -174,12 +174,12 @@ function drawPanels(panels: Panels, {images, ghost}: MarginsModel, {panel, x, y,
     .text(({bin, share}) => `${binWords(bin)}: ${showPercent(share)}`)
   panels.select<SVGGElement>('.ghosts').each(function ({name}) {
     const then = before.get(name)
-    const boxes = then && Array.from(then.bins, (_, bin) => ({bin, at: y(shareOf(then, bin, ghost!.images))}))
-    const width = Math.max(1, x(1) - 1)
-    drawGhostBars(
-      select(this),
-      boxes?.map(({bin, at}) => ({x: x(startOf(bin)) + 0.5, y: at, width, height: bottom - at})) ?? [],
-    )
+    const tops = (then?.bins ?? []).flatMap((_, bin) => {
+      const [left, at] = [startOf(bin), y(shareOf(then!, bin, ghost!.images))]
+      const apart = bin === binCount - 1 ? [[x(left - 0.5), bottom] as const, [x(left), bottom] as const] : []
+      return [...apart, [x(left), at] as const, [x(left + 1), at] as const]
+    })
+    drawGhostLines(select(this), then ? [[[0, bottom], ...tops, [x(binCount + 0.5), bottom]]] : [])
   })
   panels
     .select('.marks')

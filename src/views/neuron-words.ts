@@ -29,7 +29,8 @@ export interface NeuronDisplay {
 export const showPotential = (value: number): string => {
   if (value === Infinity) return 'never'
   if (value === -Infinity) return 'always'
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)))
+  const text = Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)))
+  return text.replaceAll('-', '−')
 }
 
 const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : say`${count} times`)

@@ -2,8 +2,9 @@
 import {axisBottom, axisLeft} from 'd3-axis'
 import {scaleLinear, type ScaleLinear} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
-import {neuronLabel, showPotential, type NeuronDisplay} from './neuron-words.ts'
+import {neuronLabel, type NeuronDisplay} from './neuron-words.ts'
 import {drawGhostKey, drawGhostLines} from './ghost.ts'
+import {drawCopies, drawThresholds, margin, roomOf} from './neuron-marks.ts'
 import './neuron.css'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
@@ -20,10 +21,6 @@ export interface NeuronModel extends Size, NeuronDisplay {
 type Group = Selection<SVGGElement, unknown, null, undefined>
 type Scale = ScaleLinear<number, number>
 
-const margin = {top: 22, right: 12, bottom: 34, left: 52}
-/** Room of one copy, or one step, at the right. */
-const column = 30
-
 export function neuronView(root: HTMLElement): View<NeuronModel> {
   const box = select(root).classed('spike-counts neuron', true)
   const svg = box.append('svg').attr('role', 'img').attr('tabindex', 0)
@@ -39,7 +36,7 @@ export function neuronView(root: HTMLElement): View<NeuronModel> {
       const {width, height, story} = model
       const values = runningSum(model)
       const before = model.ghost ? runningSum(model.ghost) : []
-      const right = width - margin.right - column * story.thresholds.length - 40
+      const right = width - margin.right - roomOf(story)
       const x = scaleLinear([0, Math.max(1, values.length - 1, before.length - 1)], [margin.left, right])
       const finite = story.thresholds.filter(Number.isFinite)
       const y = scaleLinear(
@@ -117,100 +114,4 @@ function drawAxes(
     .attr('x', d => d[1])
     .attr('y', d => d[2])
     .text(d => d[0])
-}
-
-interface Right {
-  /** Where the sum ends and thresholds begin, in pixels. */
-  readonly right: number
-  readonly y: Scale
-}
-
-function drawThresholds(group: Group, {story: {thresholds, count}, width}: NeuronModel, {right, y}: Right) {
-  const finite = thresholds.map((value, i) => ({value, i})).filter(({value}) => Number.isFinite(value))
-  group
-    .selectAll('line')
-    .data(finite)
-    .join('line')
-    .attr('class', d => (d.i < count ? 'reached' : 'missed'))
-    .attr('x1', margin.left)
-    .attr('x2', width - margin.right)
-    .attr('y1', d => y(d.value))
-    .attr('y2', d => y(d.value))
-  const lines = spread(finite.map(({value}) => y(value) - 3))
-  group
-    .selectAll('text')
-    .data(finite)
-    .join('text')
-    .attr('class', 'label')
-    .attr('x', right + 6)
-    .attr('y', (_, i) => lines[i])
-    .text(d => `θ${d.i + 1} ${showPotential(d.value)}`)
-}
-
-/** Lines of text from the lowest up, moved apart so far that each can be read. */
-function spread(lines: readonly number[]): number[] {
-  let above = Infinity
-  return lines.map(line => (above = Math.min(line, above - 11)))
-}
-
-/**
- * A column for each copy, or each step: filled where it fires. From the potential to a threshold that is missed leads
- * a dotted line, and says how much is missing.
- */
-function drawCopies(group: Group, {story, arrangement, width, height}: NeuronModel, {y}: Right) {
-  const {thresholds, count, potential} = story
-  const left = width - margin.right - column * thresholds.length
-  const middle = (i: number) => left + column * (i + 0.5)
-  const at = (value: number) =>
-    Number.isFinite(value) ? y(value) : value > 0 ? margin.top : height - margin.bottom
-  group
-    .selectAll('line')
-    .data([potential])
-    .join('line')
-    .attr('class', 'potential')
-    .attr('x1', left - 34)
-    .attr('x2', width - margin.right)
-    .attr('y1', d => y(d))
-    .attr('y2', d => y(d))
-  const missed = thresholds.flatMap((value, i) =>
-    i >= count && Number.isFinite(value) ? [{i, by: value - potential, value}] : [],
-  )
-  group
-    .selectAll('path')
-    .data(missed)
-    .join('path')
-    .attr('class', 'gap')
-    .attr('d', ({i, value}) => `M${middle(i)},${y(potential)}V${y(value) + 6}`)
-  group
-    .selectAll('text.short')
-    .data(missed)
-    .join('text')
-    .attr('class', 'label copy short')
-    .attr('x', ({i}) => middle(i))
-    .attr('y', ({value}) => y(value) - 9)
-    .text(({by}) => `−${showPotential(by)}`)
-  group
-    .selectAll('circle')
-    .data([...thresholds])
-    .join('circle')
-    .attr('class', (_, i) => (i < count ? 'fires' : 'silent'))
-    .attr('cx', (_, i) => middle(i))
-    .attr('cy', at)
-    .attr('r', 6)
-  group
-    .selectAll('text.number')
-    .data([...thresholds.keys()])
-    .join('text')
-    .attr('class', 'label copy number')
-    .attr('x', middle)
-    .attr('y', height - margin.bottom + 15)
-    .text(i => (arrangement === 'space' ? `c${i + 1}` : `t${i + 1}`))
-  group
-    .selectAll('text.kind')
-    .data([arrangement === 'space' ? say`Copies, one step` : say`Steps, one neuron`])
-    .join('text')
-    .attr('class', 'label kind')
-    .attr('x', width - margin.right)
-    .attr('y', height - 4)
-    .text(String)
 }

@@ -3,7 +3,7 @@ import {svgDocument, type Caption} from './export.ts'
 import type {Size, ViewFactory} from './view.ts'
 
 /** Together with its margins, 960 pixels. */
-const width = 928
+export const pictureWidth = 928
 
 /** Draws a model out of sight, so many pixels high, and gives the SVG document. */
 export function pictureOf<Model extends Size>(
@@ -16,7 +16,7 @@ export function pictureOf<Model extends Size>(
   paper.className = 'paper'
   const view = create(paper)
   try {
-    view.update({...model, width, height} as unknown as Model)
+    view.update({...model, width: pictureWidth, height} as unknown as Model)
     return svgDocument(paper.querySelector('svg')!, caption)
   } finally {
     view.destroy()

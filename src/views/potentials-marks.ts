@@ -41,31 +41,25 @@ export function drawThresholds(group: Group, tracks: readonly Track[], {x, y, ha
     .attr('stroke-dasharray', ([name]) => ({reached: null, missed: '4 3', gap: '1 3'})[name] ?? null)
 }
 
-/** Lines differ in dashes too, and bear the neuron's number at their end. */
+/** What the line of a neuron looks like, by its place among those that are shown. */
+export const lookOf = (i: number): string => `trace trace-${i % 4}`
+export const dashesOf = (i: number): string | null => (i < 4 ? null : '5 3')
+
+/** Lines differ in dashes too. */
 export function drawLines(group: Group, tracks: readonly Track[], {x, y}: Scales) {
-  const end = ({points}: Track) => points[points.length - 1]
   const drawn = tracks.filter(({points}) => points.length > 0)
   group
     .selectAll('path')
     .data(drawn)
     .join('path')
-    .attr('class', (_, i) => `trace trace-${i % 4}`)
-    .attr('stroke-dasharray', (_, i) => (i < 4 ? null : '5 3'))
+    .attr('class', (_, i) => lookOf(i))
+    .attr('stroke-dasharray', (_, i) => dashesOf(i))
     .attr(
       'd',
       ({points}) =>
         pathOf(points.map(({x: column, value}) => [x(column), y(value)])) +
         (points.length === 1 ? 'm-9,0h18' : ''), // a neuron by itself is a bar
     )
-  group
-    .selectAll('text')
-    .data(drawn.filter(({name}) => name !== ''))
-    .join('text')
-    .attr('class', 'label')
-    .attr('x', track => x(end(track).x) + 8)
-    .attr('y', track => y(end(track).value))
-    .attr('dy', 4)
-    .text(({name}) => name)
 }
 
 /** A dot on each threshold: filled where it is reached. */
@@ -89,7 +83,7 @@ export function drawWords(group: Group, track: Track | undefined, {x, y, half}: 
     const missed = crossings.find(({reached}) => !reached)
     const names = crossings.map(({threshold}) => ({
       ...{short: false, text: say`θ ${showPotential(threshold)}`, rank: Infinity},
-      ...{at: x(column) - Math.min(half, 26) - 4, y: y(threshold) - 4},
+      ...{at: x(column) - Math.min(half, 26) - 4, y: y(threshold) - 8},
     }))
     if (!missed) return names
     const middle = (y(missed.threshold) + y(value)) / 2 + 4

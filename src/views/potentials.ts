@@ -2,8 +2,10 @@
 import {axisBottom, axisLeft} from 'd3-axis'
 import {scaleLinear} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
-import {columnsOf} from './potentials-columns.ts'
+import {columnsOf, type Track} from './potentials-columns.ts'
+import {drawKey} from './potentials-key.ts'
 import {drawCrossings, drawLines, drawThresholds, drawWords} from './potentials-marks.ts'
+import {drawGhostKey, drawGhostLines} from './ghost.ts'
 import './potentials.css'
 import './raster.css'
 import './spike-counts.css'
@@ -17,13 +19,15 @@ export interface PotentialsModel extends Size {
   /** Of the layer. */
   readonly name: string
   readonly traces: readonly Trace[]
+  /** Those of the same neurons in the frozen run. */
+  readonly ghost?: readonly Trace[] | undefined
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
 }
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
 
-const margin = {top: 14, right: 62, bottom: 36, left: 56}
+const margin = {top: 18, right: 76, bottom: 36, left: 56}
 /** More lines than this cannot be told apart; the table has all. */
 const mostLines = 8
 
@@ -35,9 +39,14 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
   const box = select(root).classed('spike-counts raster potentials', true)
   const svg = box.append('svg').attr('role', 'img')
   const axes = svg.append('g').attr('class', 'axes').attr('aria-hidden', 'true')
-  const [thresholds, lines, marks, words] = ['thresholds', 'lines', 'crossings', 'words'].map(name =>
-    svg.append('g').attr('class', name),
-  )
+  const [thresholds, lines, ghosts, marks, words, key] = [
+    'thresholds',
+    'lines',
+    'ghosts',
+    'crossings',
+    'words',
+    'key',
+  ].map(name => svg.append('g').attr('class', name))
   const focus = followSteps(root, svg.node()!, {shared: true})
 
   return {
@@ -45,8 +54,9 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
       const {width, height} = model
       const traces = model.traces.slice(0, mostLines)
       const {tracks, columns, title} = columnsOf(traces)
+      const then = ghostsOf(model, traces)
       const x = scaleLinear([-0.5, columns.length - 0.5], [margin.left, width - margin.right])
-      const all = tracks.flatMap(({points}) =>
+      const all = [...tracks, ...then].flatMap(({points}) =>
         points.flatMap(({value, crossings}) => [value, ...crossings.map(({threshold}) => threshold)]),
       )
       const y = scaleLinear(
@@ -59,11 +69,17 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
         .attr('viewBox', `0 0 ${width} ${height}`)
         .attr('aria-label', labelOf(model, traces))
         .classed('stale', model.stale)
-      drawAxes(axes, {x, y, columns, title}, model)
+      drawAxes(axes, {x, y, columns, title, note: restOf(model, traces)}, model)
       const scales = {x, y, half: Math.min(60, (x(1) - x(0)) * 0.42)}
       drawThresholds(thresholds, tracks, scales)
       drawLines(lines, tracks, scales)
+      drawGhostLines(
+        ghosts,
+        then.map(({points}) => barOf(points.map(point => [x(point.x), y(point.value)] as const))),
+      )
+      drawGhostKey(ghosts, width - margin.right, 10, then.length > 0)
       drawCrossings(marks, tracks, scales)
+      drawKey(key, tracks, {left: width - margin.right + 10, top: margin.top, bottom: height - margin.bottom})
       drawWords(words, tracks.length === 1 ? tracks[0] : undefined, scales)
       focus.refresh({
         count: columns.length,
@@ -90,9 +106,33 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
 }
 
 function labelOf({name, traces: all}: PotentialsModel, traces: readonly Trace[]): string {
-  const left = all.length - traces.length
-  const rest = left > 0 ? say` ${left} more are recorded in the table alone.` : ''
-  return say`Membrane potentials and thresholds. ${tracesHeadline(traces, name)}.${rest} Arrow keys read single steps.`
+  const rest = restOf({name, traces: all}, traces)
+  return say`Membrane potentials and thresholds. ${tracesHeadline(all, name)}. ${rest} Arrow keys read single steps.`
+}
+
+/** What is not drawn, if something is not. */
+function restOf({traces: all}: Pick<PotentialsModel, 'name' | 'traces'>, {length}: readonly Trace[]): string {
+  return length < all.length ? say`The first ${length} of ${all.length} are drawn; the table has all.` : ''
+}
+
+/** The frozen run's lines: in time of one neuron alone, since sixteen lines would say nothing; in space of each. */
+function ghostsOf({ghost = []}: PotentialsModel, traces: readonly Trace[]): readonly Track[] {
+  const [steps] = traces.map(({points}) => points.length)
+  if (traces.length > 1 && steps !== 1) return []
+  const same = traces.flatMap(({neuron}) => ghost.find(each => each.neuron === neuron) ?? [])
+  const comparable =
+    same.length === traces.length && same.every(({points}) => (points.length === 1) === (steps === 1))
+  return comparable ? columnsOf(same).tracks : []
+}
+
+/** A line of one point is a bar, a little wider than those of this run. */
+function barOf(points: readonly (readonly [x: number, y: number])[]): typeof points {
+  if (points.length !== 1) return points
+  const [[x, y]] = points
+  return [
+    [x - 14, y],
+    [x + 14, y],
+  ]
 }
 
 interface Axes {
@@ -100,8 +140,10 @@ interface Axes {
   readonly y: ReturnType<typeof scaleLinear<number, number>>
   readonly columns: readonly string[]
   readonly title: string
+  /** At the right below the axis. */
+  readonly note: string
 }
-function drawAxes(group: Group, {x, y, columns, title}: Axes, {width, height}: Size) {
+function drawAxes(group: Group, {x, y, columns, title, note}: Axes, {width, height}: Size) {
   const bottom = height - margin.bottom
   const ticks = x
     .ticks(Math.max(1, Math.min(columns.length, Math.floor(width / 70))))
@@ -114,7 +156,8 @@ function drawAxes(group: Group, {x, y, columns, title}: Axes, {width, height}: S
   const beside = axisLeft(y)
     .offset(0)
     .ticks(Math.max(2, Math.floor(height / 45)))
-    .tickSize(margin.left + margin.right - width)
+    .tickSizeInner(margin.left + margin.right - width)
+    .tickSizeOuter(0)
   group
     .selectAll<SVGGElement, number>('g.scale')
     .data([0, 1])
@@ -126,14 +169,16 @@ function drawAxes(group: Group, {x, y, columns, title}: Axes, {width, height}: S
     })
   group
     .selectAll('text.label')
-    .data([
+    .data<{text: string; x: number; y: number; turn: string; anchor?: string}>([
       {text: title, x: margin.left, y: height - 4, turn: ''},
+      {text: note, x: width - margin.right, y: height - 4, turn: '', anchor: 'end'},
       {text: say`Membrane potential`, x: 0, y: 0, turn: `translate(11,${bottom}) rotate(-90)`},
     ])
     .join('text')
     .attr('class', 'label')
     .attr('x', d => d.x)
     .attr('y', d => d.y)
+    .attr('text-anchor', d => d.anchor ?? null)
     .attr('transform', d => d.turn)
     .text(d => d.text)
 }

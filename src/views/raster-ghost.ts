@@ -16,14 +16,15 @@ interface Room {
 
 /**
  * Draws both lines, on the scale on which the fullest step of both reaches the top; nothing where there is no frozen
- * run.
+ * run, or one step alone, which the figures compare.
  */
 export function drawCourses(
   group: Selection<SVGGElement, unknown, null, undefined>,
   now: Raster,
-  then: Raster | undefined,
+  frozen: Raster | undefined,
   {x, top, bottom}: Room,
 ) {
+  const then = now.perStep.spikes.length > 1 ? frozen : undefined
   const most = Math.max(1, ...now.perStep.spikes, ...(then?.perStep.spikes ?? []))
   const height = (spikes: number) => bottom - (spikes / most) * (bottom - top)
   const courseOf = ({perStep}: Raster): Course =>
@@ -39,7 +40,7 @@ export function drawCourses(
     .join('path')
     .attr('class', 'course')
     .attr('d', String)
-  const right = course[0]?.at(-1)?.[0] ?? 0
+  const right = x(Math.max(now.perStep.spikes.length, then?.perStep.spikes.length ?? 0))
   drawGhostKey(group, right, bottom + 30, then !== undefined)
   group
     .selectAll('text.what')

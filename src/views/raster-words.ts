@@ -40,6 +40,7 @@ export function rasterFigures(display: RasterDisplay, layer: Raster, window?: Ti
   const [positive, negative] = [sum(perStep.spikes), sum(perStep.negative)]
   const first = perStep.neurons.findIndex(count => count > 0)
   const last = perStep.neurons.findLastIndex(count => count > 0)
+  const only = (step: number) => (display.steps === 1 ? '1' : say`only ${showCount(step)}`)
   return [
     {
       label: say`Spikes`,
@@ -53,9 +54,11 @@ export function rasterFigures(display: RasterDisplay, layer: Raster, window?: Ti
     },
     {
       label: say`Steps`,
-      value:
-        first < 0 ? '–' : first === last ? showCount(first) : say`${showCount(first)} to ${showCount(last)}`,
-      detail: say`with spikes, of 0 to ${showCount(Math.max(0, display.steps - 1))}`,
+      value: first < 0 ? '–' : first === last ? only(first) : say`${showCount(first)} to ${showCount(last)}`,
+      detail:
+        display.steps === 1
+          ? say`all copies at once`
+          : say`with spikes, of 0 to ${showCount(display.steps - 1)}`,
     },
     {
       label: say`Taken for`,
@@ -110,7 +113,13 @@ export function windowPairs(layer: Raster, window: TimeWindow): readonly (readon
 /** What one mark stands for, and what it leaves out. */
 export function markMeaning(
   {method}: Pick<RasterDisplay, 'method'>,
-  {columnSize, rowSize, fullest, events, shared}: RasterGrid,
+  {
+    columnSize,
+    rowSize,
+    fullest,
+    events,
+    shared,
+  }: Pick<RasterGrid, 'columnSize' | 'rowSize' | 'fullest' | 'events' | 'shared'>,
 ): string {
   if (columnSize === 1 && rowSize === 1)
     return method === 'scatter-gather'

@@ -30,8 +30,8 @@ type Group = Selection<SVGGElement, unknown, null, undefined>
 type Scale = ScaleLinear<number, number>
 
 const margin = {top: 10, right: 12, left: 56}
-/** Room for the axis and for what a mark means, in two lines or three. */
-const bottomOf = (width: number) => (width < 560 ? 80 : 66)
+/** Room below for the axis, and for each line of what a mark means. */
+const [foot, line] = [38, 14]
 
 /** The raster of one layer. It is one tab stop; arrow keys move from step to step, whose figures are shown. */
 export const rasterView = rasterOn(root => {
@@ -87,10 +87,15 @@ function rasterOn(marksIn: (root: HTMLElement) => Marks) {
     return {
       update(model) {
         const {width, height, layer, steps} = model
-        const [right, bottom] = [width - margin.right, height - bottomOf(width)]
-        const x = scaleLinear([0, Math.max(1, steps)], [margin.left, right])
+        const right = width - margin.right
+        const bottom = height - foot - line * linesOf(model, right - margin.left)
+        const last = Math.max(1, steps, model.ghost?.perStep.spikes.length ?? 0)
+        const x = scaleLinear([0, last], [margin.left, right])
         const y = scaleLinear([0, layer.neurons], [margin.top, bottom])
-        const room = {columns: Math.floor(right - margin.left), rows: Math.floor(bottom - margin.top)}
+        const room = {
+          columns: Math.floor(x(Math.max(1, steps)) - margin.left),
+          rows: Math.floor(bottom - margin.top),
+        }
         const grid = gridOf(layer, steps, room)
         const words = markMeaning(model, grid)
         svg
@@ -98,19 +103,24 @@ function rasterOn(marksIn: (root: HTMLElement) => Marks) {
           .attr('height', height)
           .attr('viewBox', `0 0 ${width} ${height}`)
           .attr('aria-label', rasterLabel(model, layer, words))
-        drawAxes(axes, x, y, model)
+        drawAxes(axes, {x, y, bottom}, model)
         const place = {
-          ...{left: margin.left, top: margin.top, width: right - margin.left, height: bottom - margin.top},
+          ...{
+            left: margin.left,
+            top: margin.top,
+            width: x(Math.max(1, steps)) - margin.left,
+            height: bottom - margin.top,
+          },
           cell: [x(grid.columnSize) - x(0), y(grid.rowSize) - y(0)] as const,
         }
         marks.draw(grid, place, model.stale)
         drawCourses(ghosts, layer, model.ghost, {x, top: margin.top, bottom})
         meaning
           .selectAll('tspan')
-          .data(wrap(words, width - margin.left - margin.right, 10))
+          .data(wrap(words, right - margin.left, 10))
           .join('tspan')
           .attr('x', margin.left)
-          .attr('y', (_, line) => bottom + 46 + line * 14)
+          .attr('y', (_, i) => bottom + 46 + i * line)
           .text(String)
         focus.refresh({
           count: steps,
@@ -130,8 +140,18 @@ function rasterOn(marksIn: (root: HTMLElement) => Marks) {
   }
 }
 
-function drawAxes(group: Group, x: Scale, y: Scale, {width, height, steps, layer}: RasterModel) {
-  const bottom = height - bottomOf(width)
+/** How many lines what a mark means may take. */
+function linesOf({method, layer}: RasterModel, width: number) {
+  const events = layer.events.neurons.length
+  const longest = {columnSize: 1000, rowSize: 1000, fullest: 1e5, events, shared: events}
+  return wrap(markMeaning({method}, longest), width, 10).length
+}
+
+function drawAxes(
+  group: Group,
+  {x, y, bottom}: {x: Scale; y: Scale; bottom: number},
+  {width, height, steps, layer}: RasterModel,
+) {
   const whole = (scale: Scale, count: number) => scale.ticks(Math.max(1, count)).filter(Number.isInteger)
   const below = axisBottom(x)
     .offset(0)

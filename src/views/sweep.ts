@@ -96,14 +96,15 @@ function scalesOf(
   const ends = [...curves, ...before].flatMap(({points}) => points.flatMap(({low, high}) => [low, high]))
   const [low, high] = ends.length ? [Math.min(...ends), Math.max(...ends)] : [0, 1]
   const room = high > low ? (high - low) * 0.08 : Math.abs(high) * 0.05 || 1
-  // Shares end at 100 %, with a little air above.
+  // Shares end at 100 %; an axis begins and ends at one of its lines.
   const end = measure === 'accuracy' || measure === 'sparsity' ? Math.min(1, high + room) : high + room
   const y = scaleLinear([Math.max(0, low - room), end], [height - margin.bottom, margin.top + 4])
-  if (end !== 1) y.nice(5)
+  const ticks = Math.max(2, Math.floor(height / 50))
+  y.nice(ticks)
   return {
     x: at => (numeric && places.length > 1 ? linear(Number(at)) : (words(String(at)) ?? left)),
     y,
-    yTicks: y.ticks(Math.max(2, Math.floor(height / 50))),
+    yTicks: y.ticks(ticks),
   }
 }
 

@@ -133,7 +133,7 @@ export const traceLines = (traces: readonly Trace[]): FigureLine[] =>
       showCount(step),
       showCount(neuron),
       figure(value, showPotential(value)),
-      thresholds || '–',
+      thresholds.map(showPotential).join(', ') || '–',
       count(spikes),
       short === null ? '–' : figure(short, showPotential(short)),
     ],
@@ -151,8 +151,8 @@ export const traceTable = (traces: readonly Trace[], layer: string): (string | n
     'Short of the next threshold',
   ],
   ...rowsOf(traces).map(({step, neuron, value, thresholds, spikes, short}) => [
-    ...[layer, step, neuron, value, thresholds],
-    ...[spikes, short],
+    ...[layer, step, neuron, value],
+    ...[thresholds.map(each => Number(each.toPrecision(12))).join(', '), spikes, short],
   ]),
 ]
 
@@ -163,7 +163,7 @@ function rowsOf(traces: readonly Trace[]) {
       const {value, crossings, spikes} = points[step]
       return {
         ...{step, neuron, value, spikes},
-        thresholds: crossings.map(({threshold}) => showPotential(threshold)).join(', '),
+        thresholds: crossings.map(({threshold}) => threshold),
         short: crossings.find(({reached}) => !reached)?.by ?? null,
       }
     }),

@@ -5,6 +5,7 @@ import type {Compared} from './frozen.ts'
 import {printedView, type Paint} from './painted.ts'
 import {pictureOf} from './picture.ts'
 import type {Size} from './view.ts'
+import {say} from '../words/say.ts'
 import {barLabel, lossOf, type Bar, type WaterfallDisplay} from './waterfall-words.ts'
 
 /** The scale of accuracies: from a little below the least to 1. */
@@ -13,6 +14,15 @@ export function accuracyScale(bars: readonly Bar[]) {
   const least = Math.min(1, ...known)
   const from = Math.max(0, least - Math.max(0.01, (1 - least) * 0.4))
   return scaleLinear([from, 1], [0, 1])
+}
+
+/** What both ends of it are, in words. */
+export const accuracyEnds = (share: ReturnType<typeof accuracyScale>): string[] => {
+  const [from, to] = share.domain()
+  return [
+    from > 0 ? say`${showPercent(from, 1)}: bars begin here, not at 0` : '0',
+    say`accuracy ${showPercent(to, 0)}`,
+  ]
 }
 
 const names = 130
@@ -42,6 +52,11 @@ const paint: Paint<Size & {readonly bars: readonly Bar[]}> = (pen, {bars, width}
       anchor: 'end',
     })
   })
+  const [from, to] = accuracyEnds(share)
+  const [y, style] = [bars.length * line + 14, {size: 11, color: ink.soft}]
+  pen.lines([names, y - 12, width - numbers, y - 12], ink.line, 1)
+  pen.text(from, names, y, style)
+  pen.text(to, width - numbers, y, {...style, anchor: 'end'})
 }
 
 /** Draws the bars out of sight and gives the SVG document. */
@@ -52,7 +67,7 @@ export const waterfallPicture = (
   pictureOf(
     printedView(paint),
     {bars},
-    bars.length * line,
+    bars.length * line + 20,
     caption(
       bars.map(barLabel).join(' '),
       [...new Set(bars.flatMap(({stage}) => (stage ? [stage.data] : [])))].join('; '),
