@@ -19,7 +19,7 @@ function graphWithViews(): Graph {
     ...{id, kind: id, version: 1, params: {}},
     position: [260 * row, 1200],
   })
-  const kinds = ['confusion', 'raster', 'neuron']
+  const kinds = ['confusion', 'raster', 'neuron', 'margins']
   const record = (id: string) => ({from: [simulate.id, 'record'], to: [id, 'record']})
   return {
     ...graph,
@@ -29,6 +29,8 @@ function graphWithViews(): Graph {
       ...[record('confusion'), record('raster')],
       {from: [convert.id, 'spiking'], to: ['neuron', 'spiking']},
       {from: [digits.id, 'dataset'], to: ['neuron', 'dataset']},
+      {from: [convert.id, 'spiking'], to: ['margins', 'spiking']},
+      {from: [digits.id, 'dataset'], to: ['margins', 'dataset']},
     ],
   }
 }
@@ -66,5 +68,38 @@ test('an image found among mistakes is shown by all views; a window of time is t
   await expect(time).toContainText(/Steps 0 to 2: [1-9]/)
   await raster.press('Escape')
   await expect(time).not.toContainText('Steps 0 to 2')
+
+  // By the mouse: made, stretched by both ends, moved, and moved by the keyboard; a click ends it.
+  const box = (await raster.boundingBox())!
+  const step = (box.width - 68) / 24
+  const at = (place: number) => box.x + 56 + place * step
+  async function drag(from: number, to: number) {
+    await page.mouse.move(at(from), box.y + 30)
+    await page.mouse.down()
+    await page.mouse.move(at(to), box.y + 34, {steps: 4})
+    await page.mouse.up()
+  }
+  await drag(2.5, 5.5)
+  await expect(time).toContainText('Steps 2 to 5')
+  await drag(6, 8.5)
+  await expect(time).toContainText('Steps 2 to 8')
+  await drag(2, 4.5)
+  await expect(time).toContainText('Steps 4 to 8')
+  await drag(6.5, 3.5)
+  await expect(time).toContainText('Steps 1 to 5')
+  await raster.press('Control+ArrowRight')
+  await expect(time).toContainText('Steps 2 to 6')
+  await page.mouse.click(at(4.5), box.y + 30)
+  await expect(time).not.toContainText('Steps 2 to 6')
+
+  await page.getByRole('tab', {name: 'Margins'}).click()
+  await results(page)
+    .getByRole('img', {name: /^Conv2: /})
+    .press('Enter')
+  const near = results(page).getByRole('region', {name: /nearest to a threshold of Conv2 first$/})
+  const nearest = near.getByRole('button', {name: /^Image \d+: \d, nearest by/}).first()
+  await expect(nearest).toBeFocused()
+  await nearest.press('Enter')
+  await expect(nearest).toHaveAttribute('aria-pressed', 'true')
   expect(failures).toEqual([])
 })

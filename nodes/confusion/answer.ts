@@ -1,10 +1,11 @@
 import {imagesOf} from '../../src/core/dataset.ts'
 import type {Answer} from '../../src/graph/node.ts'
-import type {CellImages, CellQuestion} from '../../src/views/confusion-cell.ts'
+import type {CellQuestion} from '../../src/views/confusion-cell.ts'
+import type {FoundImages} from '../../src/views/found-images.ts'
 import type {confusion} from './node.ts'
 
 /** The first images of a class that were taken for a class. */
-export const answer: Answer<typeof confusion, CellQuestion, Promise<CellImages> | undefined> = (
+export const answer: Answer<typeof confusion, CellQuestion, Promise<FoundImages> | undefined> = (
   {record: {labels, predictions, images, source}},
   _,
   {label, prediction, most},
@@ -17,5 +18,5 @@ export const answer: Answer<typeof confusion, CellQuestion, Promise<CellImages> 
     if (numbers.length < most) numbers.push(image)
     total++
   }
-  return imagesOf(source, numbers).then(sample => ({label, prediction, numbers, total, sample}))
+  return imagesOf(source, numbers).then(sample => ({numbers, total, sample}))
 }

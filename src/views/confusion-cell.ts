@@ -1,5 +1,4 @@
 // The images behind a cell of a confusion matrix.
-import type {ImageSample} from '../core/dataset.ts'
 import {showCount} from './format.ts'
 import {say} from '../words/say.ts'
 
@@ -12,13 +11,6 @@ export interface MatrixCell {
 export interface CellQuestion extends MatrixCell {
   readonly most: number
 }
-export interface CellImages extends MatrixCell {
-  /** Numbers of the first of them in their data set, and how many there are. */
-  readonly numbers: readonly number[]
-  readonly total: number
-  readonly sample: ImageSample
-}
-
 /** `12 images of 3 taken for 5`. */
 export function cellTitle(
   {label, prediction}: MatrixCell,
@@ -30,10 +22,6 @@ export function cellTitle(
     ? say`${images} of ${classes[label]}, recognized`
     : say`${images} of ${classes[label]}, taken for ${classes[prediction]}`
 }
-
-/** The pixels of one of them. */
-export const pixelsAt = ({images, shape: [rows, columns, channels]}: ImageSample, i: number): Uint8Array =>
-  images.subarray(i * rows * columns * channels, (i + 1) * rows * columns * channels)
 
 /** The cell of a row that the arrow keys come to next: only those with images are open to them. */
 export function nextCell(counts: ArrayLike<number>, from: number, by: -1 | 1): number {

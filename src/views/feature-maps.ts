@@ -71,8 +71,7 @@ export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
   const under = (event: Event) => shown && neuronAt(shown.places, pointer(event, canvas.node()))
   const element = canvas.node()!
   element.addEventListener('pointermove', event => point(under(event)))
-  element.addEventListener('pointerleave', () => point(undefined))
-  element.addEventListener('blur', () => point(undefined))
+  for (const gone of ['pointerleave', 'blur']) element.addEventListener(gone, () => point(undefined))
   element.addEventListener('click', event => {
     const place = under(event)
     if (place) shown?.onChoose(place)
@@ -91,12 +90,7 @@ export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
   return {
     update(model) {
       const {maps, ghost} = model
-      const alike = ghost?.shape.join() === maps.shape.join()
-      shown = {
-        ...model,
-        ghost: alike ? ghost : undefined,
-        places: mapPlaces(model.maps.shape, {width: model.width, height: model.height - keyHeight}),
-      }
+      shown = {...model, ghost: alike(ghost, maps), places: placesIn(model)}
       if (pointed && !model.maps.shape.every((size, i) => pointed![i] < size)) point(undefined)
       canvas.attr('aria-label', mapsLabel(model.maps, model.chosen))
       draw()
@@ -107,6 +101,13 @@ export function featureMapsView(root: HTMLElement): View<FeatureMapsModel> {
     },
   }
 }
+
+const alike = (ghost: LayerMaps | undefined, {shape}: LayerMaps) =>
+  ghost?.shape.join() === shape.join() ? ghost : undefined
+
+/** Above the line that says what shades mean. */
+const placesIn = ({maps, width, height}: FeatureMapsModel) =>
+  mapPlaces(maps.shape, {width, height: height - keyHeight})
 
 /** The next neuron; a map of one neuron has its neighbours among the channels. */
 function moved({shape}: LayerMaps, from: Place, by: Place): Place {

@@ -19,7 +19,8 @@ export function nearShare(layers: readonly LayerMargins[], images: number): numb
 }
 
 /** `2e-7`, `0.031`. */
-const showLeast = (least: number | null) => (least === null ? 'none' : String(Number(least.toPrecision(2))))
+export const showLeast = (least: number | null) =>
+  least === null ? 'none' : String(Number(least.toPrecision(2)))
 const showShare = (share: number | null) => (share === null ? '–' : showPercent(share))
 const showMedian = ({median}: LayerMargins) => (median === null ? '2 or more' : median.toFixed(2))
 

@@ -18,6 +18,9 @@ export interface MarginsModel extends Margins, Size {
   readonly ghost?: Margins | undefined
   /** In grey: of an earlier state of the graph. */
   readonly stale: boolean
+  /** The layer whose images are shown, and what shows those of another. */
+  readonly open?: string | undefined
+  readonly onOpen?: (layer: string) => void
 }
 
 type Panels = Selection<SVGGElement, LayerMargins, SVGGElement, unknown>
@@ -26,7 +29,8 @@ const [head, gap, top, foot] = [36, 22, 22, 18]
 
 /**
  * Small multiples; a bar tells its share where the pointer rests on it. Layers are one tab stop, arrow keys move among
- * them; the layer pointed at is pointed at in all views and on the graph, and Enter or a click selects it there.
+ * them; the layer pointed at is pointed at in all views and on the graph. Enter or a click selects it there, and shows
+ * the images that come nearest to its thresholds.
  */
 export function marginsView(root: HTMLElement): View<MarginsModel> {
   const box = select(root).classed('spike-counts margins', true)
@@ -41,16 +45,23 @@ export function marginsView(root: HTMLElement): View<MarginsModel> {
   heads.append('text').attr('class', 'key').attr('y', 28)
   const key = svg.append('g').attr('aria-hidden', 'true')
   const group = svg.append('g')
-  const focus = followRows(root, svg.node()!)
+  let shown: MarginsModel | undefined
+  const focus = followRows(root, svg.node()!, row => {
+    if ((shown?.images ?? 0) > 0) shown?.onOpen?.(shown.layers[row].name)
+  })
 
   return {
     update(model) {
+      shown = model
       const layout = layoutOf(model)
       svg
         .attr('width', layout.width)
         .attr('height', layout.height)
         .attr('viewBox', `0 0 ${layout.width} ${layout.height}`)
-        .attr('aria-label', `Margins of ${model.layers.length} layers. ${marginsHeadline(model)}`)
+        .attr(
+          'aria-label',
+          say`Margins of ${model.layers.length} layers. ${marginsHeadline(model)} Enter shows the images nearest to a layer’s thresholds.`,
+        )
         .classed('stale', model.stale)
       heads.select('.title').text(fitting(titles, layout.width, 13))
       heads.select('.key').text(fitting(keysOf(model, layout.most), layout.width, 10))
@@ -143,7 +154,7 @@ function panelsOf(
 /** Where a bin begins; the last stands apart. */
 const startOf = (bin: number) => (bin === binCount - 1 ? bin + 0.5 : bin)
 
-function drawPanels(panels: Panels, {images, ghost}: MarginsModel, {panel, x, y, bottom}: Layout) {
+function drawPanels(panels: Panels, {images, ghost, open}: MarginsModel, {panel, x, y, bottom}: Layout) {
   const before = new Map(ghost?.layers.map(layer => [layer.name, layer]))
   const near = (layer: LayerMargins) => {
     const share = nearShare([layer], images)
@@ -151,6 +162,7 @@ function drawPanels(panels: Panels, {images, ghost}: MarginsModel, {panel, x, y,
     const wordings = [say`${showPercent(share)} within 5\u00a0%`, showPercent(share)]
     return fitting(wordings, panel.width - widthOf(layer.name, 12), 11)
   }
+  panels.classed('open', ({name}) => name === open)
   panels
     .select('.hit')
     .attr('x', -6)

@@ -55,14 +55,7 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
       const traces = model.traces.slice(0, mostLines)
       const {tracks, columns, title} = columnsOf(traces)
       const then = ghostsOf(model, traces)
-      const x = scaleLinear([-0.5, columns.length - 0.5], [margin.left, width - margin.right])
-      const all = [...tracks, ...then].flatMap(({points}) =>
-        points.flatMap(({value, crossings}) => [value, ...crossings.map(({threshold}) => threshold)]),
-      )
-      const y = scaleLinear(
-        [Math.min(0, ...all), Math.max(0, ...all)],
-        [height - margin.bottom, margin.top],
-      ).nice()
+      const {x, y} = scalesOf([...tracks, ...then], columns.length, model)
       svg
         .attr('width', width)
         .attr('height', height)
@@ -87,15 +80,7 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
         nearest: at => Math.max(0, Math.min(columns.length - 1, Math.round(x.invert(at)))),
         range: [margin.top, height - margin.bottom],
         describeWindow: window => windowPairs(traces, window),
-        describe: column => [
-          [title, columns[column]],
-          ...tracks.flatMap(({name, points}) => {
-            const point = points.find(each => each.x === column)
-            if (!point) return []
-            const pairs = pointPairs({...point, spikes: 0})
-            return tracks.length > 1 ? [[name, pairs.map(([, value]) => value).join('; ')] as const] : pairs
-          }),
-        ],
+        describe: column => [[title, columns[column]], ...pairsAt(tracks, column)],
       })
     },
     destroy() {
@@ -104,6 +89,26 @@ export function potentialsView(root: HTMLElement): View<PotentialsModel> {
     },
   }
 }
+
+function scalesOf(tracks: readonly Track[], columns: number, {width, height}: Size) {
+  const all = tracks.flatMap(({points}) =>
+    points.flatMap(({value, crossings}) => [value, ...crossings.map(({threshold}) => threshold)]),
+  )
+  const ends = [Math.min(0, ...all), Math.max(0, ...all)]
+  return {
+    x: scaleLinear([-0.5, columns - 0.5], [margin.left, width - margin.right]),
+    y: scaleLinear(ends, [height - margin.bottom, margin.top]).nice(),
+  }
+}
+
+/** What is told of a column: of one neuron its figures, of several a line for each. */
+const pairsAt = (tracks: readonly Track[], column: number) =>
+  tracks.flatMap(({name, points}) => {
+    const point = points.find(each => each.x === column)
+    if (!point) return []
+    const pairs = pointPairs({...point, spikes: 0})
+    return tracks.length > 1 ? [[name, pairs.map(([, value]) => value).join('; ')] as const] : pairs
+  })
 
 function labelOf({name, traces: all}: PotentialsModel, traces: readonly Trace[]): string {
   const rest = restOf({name, traces: all}, traces)

@@ -87,16 +87,9 @@ function rasterOn(marksIn: (root: HTMLElement) => Marks) {
     return {
       update(model) {
         const {width, height, layer, steps} = model
-        const right = width - margin.right
-        const bottom = height - foot - line * linesOf(model, right - margin.left)
-        const last = Math.max(1, steps, model.ghost?.perStep.spikes.length ?? 0)
-        const x = scaleLinear([0, last], [margin.left, right])
-        const y = scaleLinear([0, layer.neurons], [margin.top, bottom])
-        const room = {
-          columns: Math.floor(x(Math.max(1, steps)) - margin.left),
-          rows: Math.floor(bottom - margin.top),
-        }
-        const grid = gridOf(layer, steps, room)
+        const {x, y, right, bottom} = scalesOf(model)
+        const room = {width: x(Math.max(1, steps)) - margin.left, height: bottom - margin.top}
+        const grid = gridOf(layer, steps, {columns: Math.floor(room.width), rows: Math.floor(room.height)})
         const words = markMeaning(model, grid)
         svg
           .attr('width', width)
@@ -105,23 +98,12 @@ function rasterOn(marksIn: (root: HTMLElement) => Marks) {
           .attr('aria-label', rasterLabel(model, layer, words))
         drawAxes(axes, {x, y, bottom}, model)
         const place = {
-          ...{
-            left: margin.left,
-            top: margin.top,
-            width: x(Math.max(1, steps)) - margin.left,
-            height: bottom - margin.top,
-          },
+          ...{left: margin.left, top: margin.top, ...room},
           cell: [x(grid.columnSize) - x(0), y(grid.rowSize) - y(0)] as const,
         }
         marks.draw(grid, place, model.stale)
         drawCourses(ghosts, layer, model.ghost, {x, top: margin.top, bottom})
-        meaning
-          .selectAll('tspan')
-          .data(wrap(words, right - margin.left, 10))
-          .join('tspan')
-          .attr('x', margin.left)
-          .attr('y', (_, i) => bottom + 46 + i * line)
-          .text(String)
+        drawMeaning(meaning, wrap(words, right - margin.left, 10), bottom)
         focus.refresh({
           count: steps,
           at: step => (x(step) + x(step + 1)) / 2,
@@ -140,12 +122,37 @@ function rasterOn(marksIn: (root: HTMLElement) => Marks) {
   }
 }
 
+function scalesOf(model: RasterModel) {
+  const {width, height, layer, steps, ghost} = model
+  const right = width - margin.right
+  const bottom = height - foot - line * linesOf(model, right - margin.left)
+  const last = Math.max(1, steps, ghost?.perStep.spikes.length ?? 0)
+  return {
+    ...{right, bottom},
+    x: scaleLinear([0, last], [margin.left, right]),
+    y: scaleLinear([0, layer.neurons], [margin.top, bottom]),
+  }
+}
+
 /** How many lines what a mark means may take. */
 function linesOf({method, layer}: RasterModel, width: number) {
   const events = layer.events.neurons.length
   const longest = {columnSize: 1000, rowSize: 1000, fullest: 1e5, events, shared: events}
   return wrap(markMeaning({method}, longest), width, 10).length
 }
+
+const drawMeaning = (
+  text: Selection<SVGTextElement, unknown, null, undefined>,
+  lines: readonly string[],
+  bottom: number,
+) =>
+  text
+    .selectAll('tspan')
+    .data(lines)
+    .join('tspan')
+    .attr('x', margin.left)
+    .attr('y', (_, i) => bottom + 46 + i * line)
+    .text(String)
 
 function drawAxes(
   group: Group,

@@ -6,8 +6,9 @@ import {tipBox, type Pairs} from './tip.ts'
  * Makes the rows (`g.row`) of `svg` one tab stop, moves focus among them with the arrow keys, and shows the
  * figures of the row that is focused or under the pointer in a box inside `root`. Escape hides the box. Rows that
  * are layers are pointed at together with the same layer elsewhere, and chosen by a click or Enter.
+ * @param opened  the user has chosen this row
  */
-export function followRows(root: HTMLElement, svg: SVGSVGElement) {
+export function followRows(root: HTMLElement, svg: SVGSVGElement, opened?: (index: number) => void) {
   const tip = createTip(root)
   let rows: SVGGElement[] = []
   let figures: readonly Pairs[] = []
@@ -30,6 +31,7 @@ export function followRows(root: HTMLElement, svg: SVGSVGElement) {
     rows.forEach((row, i) => row.classList.toggle('alike', layer !== undefined && layers[i] === layer))
   const stop = followPointing(mark)
   function choose(index: number) {
+    if (index >= 0) opened?.(index)
     const name = layers[index] as string | undefined
     if (name !== undefined) chosenLayer.value = {name}
   }

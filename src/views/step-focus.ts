@@ -1,20 +1,24 @@
 // Pointing at time steps of a drawing, with the pointer or with the arrow keys, and what is shown of them.
 import {createStepMarks, type StepFigures} from './step-marks.ts'
+import {dragWindow, windowCursor, type WindowDrag} from './step-window.ts'
 import {
   clearTimeWindow,
   followTime,
+  moveTimeWindow,
   seekTime,
   setTimeWindow,
   timeCount,
   timeStep,
   timeWindow,
+  type TimeWindow,
 } from './time-cursor.ts'
 
 /**
  * Makes `svg` one tab stop in which the left and right arrow keys, Home and End move a cursor from step to step;
  * so does the pointer. A box inside `root` shows, and says, the figures of the step. Escape hides it.
  * @param shared  whether the steps are time steps of the simulation: then the cursor is that of all views, and a drag,
- *   or Shift with these keys, makes the window of all views; a click or Escape ends it
+ *   or Shift with these keys, makes the window of all views. It is stretched by its ends and moved by what is between
+ *   them, with the keys by Shift at an end and by Ctrl; a click or Escape ends it
  */
 export function followSteps(root: HTMLElement, svg: SVGSVGElement, {shared = false} = {}) {
   const draw = createStepMarks(root, svg)
@@ -44,7 +48,9 @@ export function followSteps(root: HTMLElement, svg: SVGSVGElement, {shared = fal
     at: () => shown,
     last: () => (figures?.count ?? 0) - 1,
     under: x => figures?.nearest(x) ?? -1,
-    hasWindow: () => windowNow() !== undefined,
+    windowNow,
+    drag: (step, x) => (figures ? dragWindow(figures, step, x) : undefined),
+    cursorAt: x => windowCursor(isShared() ? figures : undefined, x),
     isShared,
     move,
     leave,
@@ -65,28 +71,33 @@ interface Steps {
   readonly at: () => number
   readonly last: () => number
   readonly under: (x: number) => number
-  readonly hasWindow: () => boolean
+  readonly windowNow: () => TimeWindow | undefined
+  readonly drag: (step: number, x: number) => WindowDrag | undefined
+  readonly cursorAt: (x: number) => string
   readonly isShared: () => boolean
   readonly move: (step: number) => void
   readonly leave: () => void
 }
 
 /** Turns keys and the pointer into steps and windows. */
-function listen(svg: SVGSVGElement, {at, last, under, hasWindow, isShared, move, leave}: Steps) {
-  /** Where a drag, or a window made with keys, began. */
+function listen(svg: SVGSVGElement, steps: Steps) {
+  const {at, last, windowNow, isShared, move, leave} = steps
+  /** Where a window made with keys began. */
   let anchor = -1
+  /** Stretches the window from the end where the cursor is, or begins one. */
   function stretch(to: number) {
-    if (anchor < 0) anchor = Math.max(0, at())
+    const {from, to: end} = windowNow() ?? {from: -1, to: -1}
+    if (anchor < 0) anchor = at() === from ? end : at() === end ? from : Math.max(0, at())
     setTimeWindow(anchor, to)
     move(to)
   }
-  const stepUnder = (event: PointerEvent) => under(event.clientX - svg.getBoundingClientRect().left)
 
   svg.setAttribute('tabindex', '0')
   svg.addEventListener('keydown', event => {
+    const window = windowNow()
     if (event.key === 'Escape') {
       anchor = -1
-      if (hasWindow()) clearTimeWindow()
+      if (window) clearTimeWindow()
       else move(-1)
     }
     const keys: Readonly<Record<string, number>> = {
@@ -98,26 +109,45 @@ function listen(svg: SVGSVGElement, {at, last, under, hasWindow, isShared, move,
     const to = keys[event.key]
     if (to === undefined) return
     event.preventDefault()
-    if (event.shiftKey && isShared()) stretch(to)
+    if (event.ctrlKey && window) {
+      moveTimeWindow(window, to - at())
+      move(to)
+    } else if (event.shiftKey && isShared()) stretch(to)
     else {
       anchor = -1
       move(to)
     }
   })
+  followPointer(svg, steps, () => (anchor = -1))
+  svg.addEventListener('blur', leave)
+}
+
+/** @param begin  the user takes hold of something */
+function followPointer(
+  svg: SVGSVGElement,
+  {under, drag, cursorAt, isShared, move, leave}: Steps,
+  begin: () => void,
+) {
+  let dragged: WindowDrag | undefined
+  const placeOf = (event: PointerEvent) => event.clientX - svg.getBoundingClientRect().left
+
   svg.addEventListener('pointerdown', event => {
     if (event.button !== 0 || !isShared()) return
-    clearTimeWindow()
-    anchor = stepUnder(event)
+    begin()
+    dragged = drag(under(placeOf(event)), placeOf(event))
     svg.setPointerCapture?.(event.pointerId)
   })
   svg.addEventListener('pointermove', event => {
-    const step = stepUnder(event)
+    const step = under(placeOf(event))
     if (step < 0) return
-    const dragging = anchor >= 0 && (event.buttons & 1) === 1 && isShared()
-    if (dragging && (step !== anchor || hasWindow())) stretch(step)
-    else move(step)
+    if ((event.buttons & 1) === 0) dragged = undefined
+    if (dragged) dragged.to(step)
+    else svg.style.cursor = cursorAt(placeOf(event))
+    move(step)
   })
-  svg.addEventListener('pointerup', () => (anchor = -1))
+  svg.addEventListener('pointerup', () => {
+    dragged?.end()
+    dragged = undefined
+  })
   svg.addEventListener('pointerleave', leave)
-  svg.addEventListener('blur', leave)
 }

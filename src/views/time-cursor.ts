@@ -57,6 +57,11 @@ export function setTimeWindow(one: number, other: number): void {
   )
   if (count.value > 0 && (from !== span.value?.from || to !== span.value.to)) span.value = {from, to}
 }
+/** Moves the window, as far as there are steps. */
+export function moveTimeWindow({from, to}: TimeWindow, by: number): void {
+  const way = Math.max(-from, Math.min(by, count.value - 1 - to))
+  setTimeWindow(from + way, to + way)
+}
 export const clearTimeWindow = (): void => void (span.value = undefined)
 
 export const setTimeSpeed = (to: number): void => void (speed.value = to)

@@ -36,6 +36,8 @@ export interface LayerMargins {
   readonly least: number | null
   /** In units, to a thousandth; null if two or more. */
   readonly median: number | null
+  /** Of each image: the least distance, as a potential, and the neurons within {@link nearMargin}. */
+  readonly perImage?: {readonly least: readonly number[]; readonly near: readonly number[]}
 }
 
 /** The margins of a network's spiking layers over some images. */
@@ -60,6 +62,8 @@ interface Tally {
   readonly fine: Float64Array
   near: number
   least: number
+  /** Of each image so far. */
+  readonly perImage: {readonly least: number[]; readonly near: number[]}
 }
 
 /**
@@ -118,6 +122,7 @@ function tallyOf(layer: SpikingLayer): Tally {
     fine: new Float64Array(2 * finePerUnit + 1),
     near: 0,
     least: Infinity,
+    perImage: {least: [], near: []},
   }
 }
 
@@ -151,18 +156,23 @@ function fire({layer: {thresholds, copies}, potential, counts, distances, units}
 }
 
 function count(tally: Tally) {
-  const {distances, units, bins, fine} = tally
+  const {distances, units, bins, fine, perImage} = tally
+  let [near, least] = [0, Infinity]
   distances.forEach((distance, neuron) => {
     const margin = distance / units[neuron % units.length]
     bins[Math.min(binCount - 1, Math.floor(margin * binsPerUnit))]++
     fine[Math.min(fine.length - 1, Math.floor(margin * finePerUnit))]++
-    if (margin <= nearMargin) tally.near++
-    tally.least = Math.min(tally.least, distance)
+    if (margin <= nearMargin) near++
+    least = Math.min(least, distance)
   })
+  tally.near += near
+  tally.least = Math.min(tally.least, least)
+  perImage.near.push(near)
+  perImage.least.push(least)
 }
 
 function marginsOf(
-  {layer: {name}, counts, unit, bins, fine, near, least}: Tally,
+  {layer: {name}, counts, unit, bins, fine, near, least, perImage}: Tally,
   whole: boolean,
 ): LayerMargins {
   const half = bins.reduce((sum, neurons) => sum + neurons, 0) / 2
@@ -177,5 +187,6 @@ function marginsOf(
     near,
     least: least < Infinity ? least : null,
     median: place < 0 || place === fine.length - 1 ? null : place / finePerUnit,
+    perImage: {least: [...perImage.least], near: [...perImage.near]},
   }
 }
