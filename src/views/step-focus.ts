@@ -129,6 +129,7 @@ function followPointer(
   begin: () => void,
 ) {
   let dragged: WindowDrag | undefined
+  svg.style.userSelect = 'none' // a drag would select words, and the next one drag them
   const placeOf = (event: PointerEvent) => event.clientX - svg.getBoundingClientRect().left
 
   svg.addEventListener('pointerdown', event => {
