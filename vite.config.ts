@@ -4,11 +4,17 @@ import {assemblyScript} from './src/build/assemblyscript.ts'
 import {budget} from './src/build/budget.ts'
 import {offline} from './src/build/offline.ts'
 import {contentSecurityPolicy} from './src/build/policy.ts'
+import {preload} from './src/build/preload.ts'
 
-/** Two files instead of eighty for what a first visit always needs: the shell, and what follows in its panels. */
+/** What the page needs before it works, besides its own chunk; main.ts takes one after the other. */
+const first = ['kinds', 'app', 'App']
+
+/** Few files instead of eighty for what a first visit always needs: the shell, and what follows in its panels. */
 const codeSplitting = {
   groups: [
-    {name: 'shell', test: /src[\\/]app[\\/]main\.ts$/, priority: 2},
+    {name: 'shell', test: /src[\\/]app[\\/]main\.ts$/, priority: 4},
+    {name: 'kinds', test: /nodes[\\/]definitions\.ts$/, priority: 3},
+    {name: 'app', test: /src[\\/]app[\\/]App\.vue$/, priority: 2},
     {
       name: 'panels',
       test: /src[\\/]app[\\/]ResultsDock\.vue$|lenet-drawn-digits\.json$/,
@@ -22,7 +28,7 @@ export default defineConfig({
   root: 'src/app',
   base: './',
   publicDir: '../../public',
-  plugins: [vue(), assemblyScript(), contentSecurityPolicy(), budget(), offline()],
+  plugins: [vue(), assemblyScript(), contentSecurityPolicy(), preload(first), budget(first), offline()],
   worker: {format: 'es', plugins: () => [assemblyScript()]},
   build: {
     outDir: '../../dist',

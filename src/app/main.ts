@@ -1,10 +1,18 @@
 import {createPinia} from 'pinia'
 import {createApp} from 'vue'
-import App from './App.vue'
 import {useLanguage} from '../stores/language.ts'
 import {pause} from './stages.ts'
 
-const app = createApp(App).use(createPinia())
-await useLanguage().start()
-await pause() // all that was read until here is a task of its own
-app.mount('#app')
+/** Reads each part in a task of its own; all of them are on their way from the start. */
+async function begin() {
+  const pinia = createPinia()
+  await useLanguage(pinia).start()
+  await pause()
+  await import('../../nodes/definitions.ts')
+  await pause()
+  const {default: App} = await import('./App.vue')
+  await pause()
+  createApp(App).use(pinia).mount('#app')
+}
+
+void begin() // not awaited here: what is imported there may import what is here

@@ -3,7 +3,7 @@ import {expect, it} from 'vitest'
 import {shellOf} from './budget.ts'
 
 const chunk = (fileName: string, imports: string[], isEntry = false) =>
-  ({fileName, imports, isEntry}) as Rolldown.OutputChunk
+  ({fileName, name: fileName, imports, isEntry}) as Rolldown.OutputChunk
 
 it('counts what a page imports at once, not what comes later', () => {
   const chunks = [
@@ -13,4 +13,5 @@ it('counts what a page imports at once, not what comes later', () => {
     chunk('later', []),
   ]
   expect(shellOf(chunks).map(({fileName}) => fileName)).toEqual(['index', 'a', 'b'])
+  expect(shellOf(chunks, ['later']).map(({fileName}) => fileName)).toEqual(['index', 'later', 'a', 'b'])
 })
