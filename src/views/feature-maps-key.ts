@@ -1,10 +1,18 @@
 // What shades and frames of feature maps mean, in a line below them.
 import {widthOf} from './fit.ts'
 import type {MapPlaces} from './feature-maps-layout.ts'
-import type {MapsColors} from './feature-maps-paint.ts'
 import type {LayerMaps} from './feature-maps-words.ts'
 import type {Pen} from './pen.ts'
 import {say} from '../words/say.ts'
+
+export interface MapsColors {
+  readonly ink: string
+  readonly ground: string
+  readonly spike: string
+  readonly negative: string
+  /** Of what differs from the frozen run. */
+  readonly ghost: string
+}
 
 /** Room for the line. */
 export const keyHeight = 22

@@ -1,17 +1,8 @@
 // Paints small pictures of spikes, on the screen and for print.
-import {alphaOf, shadeOf, shades} from './feature-maps-key.ts'
+import {alphaOf, shadeOf, shades, type MapsColors} from './feature-maps-key.ts'
 import type {MapPlaces} from './feature-maps-layout.ts'
 import type {LayerMaps} from './feature-maps-words.ts'
 import type {Pen} from './pen.ts'
-
-export interface MapsColors {
-  readonly ink: string
-  readonly ground: string
-  readonly spike: string
-  readonly negative: string
-  /** Of what differs from the frozen run. */
-  readonly ghost: string
-}
 
 type Place = readonly [row: number, column: number, channel: number]
 

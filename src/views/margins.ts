@@ -10,7 +10,7 @@ import './margins.css'
 import {followRows} from './row-focus.ts'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
-import {say} from '../words/say.ts'
+import {say, spoken} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface MarginsModel extends Margins, Size {
@@ -63,7 +63,7 @@ export function marginsView(root: HTMLElement): View<MarginsModel> {
           say`Margins of ${model.layers.length} layers. ${marginsHeadline(model)} Enter shows the images nearest to a layer’s thresholds.`,
         )
         .classed('stale', model.stale)
-      heads.select('.title').text(fitting(titles, layout.width, 13))
+      heads.select('.title').text(fitting(titles.map(spoken), layout.width, 13))
       heads.select('.key').text(fitting(keysOf(model, layout.most), layout.width, 10))
       drawGhostKey(key, layout.width, 12, model.ghost !== undefined)
       drawPanels(panelsOf(group, model, layout), model, layout)

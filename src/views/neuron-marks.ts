@@ -3,9 +3,15 @@ import type {ScaleLinear} from 'd3-scale'
 import type {Selection} from 'd3-selection'
 import type {NeuronStory} from '../core/explain.ts'
 import {widthOf} from './fit.ts'
-import {showPotential} from './neuron-words.ts'
-import type {NeuronModel} from './neuron.ts'
+import {showPotential, type NeuronDisplay} from './neuron-words.ts'
+import type {Size} from './view.ts'
 import {say} from '../words/say.ts'
+
+/** A neuron, and how its copies are arranged. */
+export interface MarkedNeuron extends Size, NeuronDisplay {
+  /** `space`: L copies in one step. `time`: one neuron in L steps. */
+  readonly arrangement: 'space' | 'time'
+}
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
 
@@ -28,7 +34,7 @@ interface Right {
 
 export function drawThresholds(
   group: Group,
-  {story: {thresholds, count}, width}: NeuronModel,
+  {story: {thresholds, count}, width}: MarkedNeuron,
   {right, y}: Right,
 ) {
   const finite = thresholds.map((value, i) => ({value, i})).filter(({value}) => Number.isFinite(value))
@@ -62,7 +68,7 @@ function spread(lines: readonly number[]): number[] {
  * A column for each copy, or each step: filled where it fires. From the potential to a threshold that is missed leads
  * a dotted line, and says how much is missing.
  */
-export function drawCopies(group: Group, {story, arrangement, width, height}: NeuronModel, {y}: Right) {
+export function drawCopies(group: Group, {story, arrangement, width, height}: MarkedNeuron, {y}: Right) {
   const {thresholds, count, potential} = story
   const left = width - margin.right - column * thresholds.length
   const middle = (i: number) => left + column * (i + 0.5)

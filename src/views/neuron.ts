@@ -4,15 +4,13 @@ import {scaleLinear, type ScaleLinear} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
 import {neuronLabel, type NeuronDisplay} from './neuron-words.ts'
 import {drawGhostKey, drawGhostLines} from './ghost.ts'
-import {drawCopies, drawThresholds, margin, roomOf} from './neuron-marks.ts'
+import {drawCopies, drawThresholds, margin, roomOf, type MarkedNeuron} from './neuron-marks.ts'
 import './neuron.css'
 import './spike-counts.css'
-import type {Size, View} from './view.ts'
+import type {View} from './view.ts'
 import {say} from '../words/say.ts'
 
-export interface NeuronModel extends Size, NeuronDisplay {
-  /** `space`: L copies in one step. `time`: one neuron in L steps. */
-  readonly arrangement: 'space' | 'time'
+export interface NeuronModel extends MarkedNeuron {
   readonly stale: boolean
   /** The same neuron in the frozen run. */
   readonly ghost?: NeuronDisplay | undefined

@@ -1,22 +1,17 @@
 // The three figures of the papers as bars, ours beside what is reported. The looks are attributes, so that the same
 // drawing serves a page and, in Node, any document that has elements.
 import {scaleBand, scaleLinear} from 'd3-scale'
-import {select, type Selection} from 'd3-selection'
+import {select} from 'd3-selection'
 import type {PaperFigures, PaperGroup} from '../core/sweep/paper.ts'
-import {fitting, widthOf} from './fit.ts'
+import {widthOf} from './fit.ts'
 import {showPercent, showShort, showTick} from './format.ts'
+import {drawBar, drawHead, drawThen, liftOf, write, type Bar} from './paper-bars.ts'
 import type {Look} from './paper-look.ts'
-import {say} from '../words/say.ts'
+import {say, spoken} from '../words/say.ts'
 
 export type PaperFigureName = 'accuracy' | 'sparsity' | 'sop'
 export const paperFigureNames: readonly PaperFigureName[] = ['accuracy', 'sparsity', 'sop']
 
-interface Bar {
-  readonly value: number
-  /** Room for it: neurons that might have fired. */
-  readonly of?: number
-  readonly label: string
-}
 interface Kind {
   readonly title: string
   /** The same for where there is little room. */
@@ -54,9 +49,8 @@ const kinds: Readonly<Record<PaperFigureName, Kind>> = {
 
 /** The title of a figure: `Accuracy on MNIST`. */
 export const paperTitle = (name: PaperFigureName, {dataset}: PaperFigures): string =>
-  `${kinds[name].title}${dataset && say` on ${dataset}`}`
+  `${spoken(kinds[name].title)}${dataset && say` on ${dataset}`}`
 
-type Group = Selection<SVGGElement, unknown, null, undefined>
 type Column = {
   readonly group: PaperGroup
   readonly bars: readonly (Bar | undefined)[]
@@ -96,11 +90,8 @@ export function drawPaperFigure(
   ).padding(0.18)
   const g = select(root).attr('font-size', 11)
   g.selectChildren().remove()
-  drawHead(g, fitting([paperTitle(name, figures), kind.title, kind.short], width - 4, 13), {
-    look,
-    sparsity: name === 'sparsity',
-    frozen: ghost !== undefined,
-  })
+  const titles = [paperTitle(name, figures), spoken(kind.title), spoken(kind.short)]
+  drawHead(g, titles, {width, look, sparsity: name === 'sparsity', frozen: ghost !== undefined})
   for (const tick of y.ticks(4)) {
     const line = g
       .append('line')
@@ -124,10 +115,12 @@ export function drawPaperFigure(
       anchor: 'middle',
     })
     write(g, group.levels, {x: middle, y: height - 5, fill: look.soft, anchor: 'middle'})
+    const lift = liftOf(bars, half, y)
     bars.forEach((bar, i) => {
-      if (bar) drawBar(g, bar, {left: left + i * half, width: half - 2, y, look, ours: i === 0})
+      const place = {left: left + i * half, width: half - 2, y, look, ours: i === 0}
+      if (bar) drawBar(g, bar, {...place, lift: i === 0 ? lift : 0})
     })
-    if (then) drawThen(g, then, {left, width: half - 2, y, look, ours: true})
+    if (then) drawThen(g, then, {left, width: half - 2, y, look, ours: true, lift: 0})
   }
 }
 
@@ -137,79 +130,4 @@ function nameAt({name, levels}: PaperGroup, naming: number): string {
   if (k === undefined || naming === 0) return name
   const count = 2 ** Number(k) * Number(B)
   return naming === 1 ? `L = ${count}` : String(count)
-}
-
-function drawHead(
-  g: Group,
-  title: string,
-  {look, sparsity, frozen}: {look: Look; sparsity: boolean; frozen: boolean},
-) {
-  write(g, title, {x: 2, y: 13, fill: look.ink, anchor: 'start'})
-    .attr('font-size', 13)
-    .attr('font-weight', 600)
-  const keys = [
-    ['ours', look.ours, 2],
-    ['reported', look.reported, 56],
-  ] as const
-  for (const [text, fill, at] of keys) {
-    g.append('rect').attr('x', at).attr('y', 21).attr('width', 10).attr('height', 10).attr('fill', fill)
-    write(g, text, {x: at + 14, y: 30, fill: look.soft, anchor: 'start'})
-  }
-  if (frozen)
-    write(g, say`dashed: frozen run`, {x: sparsity ? 240 : 134, y: 30, fill: look.ghost, anchor: 'start'})
-  if (sparsity) write(g, say`outline: neurons`, {x: 134, y: 30, fill: look.soft, anchor: 'start'})
-}
-
-interface Place {
-  readonly left: number
-  readonly width: number
-  readonly y: (value: number) => number
-  readonly look: Look
-  readonly ours: boolean
-}
-
-/** The dashed outline of what our bar was. */
-function drawThen(g: Group, {value, label}: Bar, {left, width, y, look}: Place) {
-  g.append('rect')
-    .attr('x', left)
-    .attr('y', y(value))
-    .attr('width', Math.max(1, width))
-    .attr('height', Math.max(0, y(0) - y(value)))
-    .attr('fill', 'none')
-    .attr('stroke', look.ghost)
-    .attr('stroke-width', 1.5)
-    .attr('stroke-dasharray', '4 2')
-    .append('title')
-    .text(say`frozen run: ${label}`)
-}
-
-function drawBar(g: Group, {value, of, label}: Bar, {left, width, y, look, ours}: Place) {
-  const rect = (to: number, fill: string) =>
-    g
-      .append('rect')
-      .attr('x', left)
-      .attr('y', y(to))
-      .attr('width', Math.max(1, width))
-      .attr('height', Math.max(0, y(0) - y(to)))
-      .attr('fill', fill)
-  const color = ours ? look.ours : look.reported
-  if (of !== undefined) rect(of, look.ground).attr('stroke', color)
-  rect(value, color)
-    .append('title')
-    .text(`${ours ? 'ours' : 'reported'}: ${label}`)
-  const size = label.length * 6 > width ? 9 : 11
-  write(g, label, {
-    x: left + width / 2,
-    y: y(Math.max(value, of ?? 0)) - 4,
-    fill: look.ink,
-    anchor: 'middle',
-  }).attr('font-size', size)
-}
-
-function write(
-  g: Group,
-  text: string,
-  {x, y, fill, anchor}: {x: number; y: number; fill: string; anchor: 'start' | 'middle' | 'end'},
-) {
-  return g.append('text').attr('x', x).attr('y', y).attr('fill', fill).attr('text-anchor', anchor).text(text)
 }
