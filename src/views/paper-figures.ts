@@ -56,7 +56,7 @@ type Column = {
   readonly bars: readonly (Bar | undefined)[]
   readonly then: Bar | undefined
 }
-const margin = {top: 54, right: 6, bottom: 34, left: 46}
+const margin = {top: 62, right: 6, bottom: 34, left: 46}
 
 interface Room {
   readonly width: number
