@@ -16,7 +16,8 @@ import {showCount, showFigure, showPercent, showShort} from './format.ts'
 import {say, spoken} from '../words/say.ts'
 
 /** `Pool3 18 cores`. */
-export const plural = (n: number, word: string): string => `${showCount(n)} ${word}${n === 1 ? '' : 's'}`
+export const plural = (n: number, word: string): string =>
+  spoken(`${showCount(n)} ${word}${n === 1 ? '' : 's'}`)
 
 /** What a core holds. */
 export function corePairs(display: ChipDisplay, core: number): Pairs {

@@ -93,8 +93,8 @@ function keysOf({layers}: Margins, most: number): string[] {
   const some = units.size > 1 ? say`; of mean distance with one threshold` : ''
   const up = say`highest: ${showPercent(most)}`
   return [
-    `${across}${some}; grey: 2 or more; same height in all layers, ${up}`,
-    `${across}${some}; ${up}`,
+    say`${across}${some}; grey: 2 or more; same height in all layers, ${up}`,
+    say`${across}${some}; ${up}`,
     across,
   ]
 }

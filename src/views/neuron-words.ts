@@ -33,7 +33,7 @@ export const showPotential = (value: number): string => {
   return text.replaceAll('-', '−')
 }
 
-const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : say`${count} times`)
+const times = (count: number) => (count === 1 ? say`once` : count === 2 ? say`twice` : say`${count} times`)
 
 /** Whether two stories are of the same neuron and image, so that they can be compared. */
 export const isSameNeuron = (a: NeuronDisplay, b: NeuronDisplay): boolean =>

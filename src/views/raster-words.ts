@@ -5,7 +5,7 @@ import {count, share, type FigureColumn, type FigureLine, type FramedFigure} fro
 import {showCount, showPercent} from './format.ts'
 import type {TimeWindow} from './time-cursor.ts'
 import {methodNames} from './method-names.ts'
-import {say} from '../words/say.ts'
+import {say, spoken} from '../words/say.ts'
 
 /** What the raster view shows: one recorded image. */
 export interface RasterDisplay {
@@ -25,7 +25,7 @@ export interface RasterDisplay {
 }
 
 const sum = (values: Uint32Array) => values.reduce((total, value) => total + value, 0)
-const many = (n: number, noun: string) => `${showCount(n)} ${noun}${n === 1 ? '' : 's'}`
+const many = (n: number, noun: string) => spoken(`${showCount(n)} ${noun}${n === 1 ? '' : 's'}`)
 
 /** The finding of one layer. */
 export function rasterHeadline({image, steps}: RasterDisplay, {name, neurons, perStep}: Raster): string {

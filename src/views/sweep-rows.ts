@@ -11,7 +11,7 @@ import {
   type FramedFigure,
 } from './figure.ts'
 import {showCount, showPercent, showShort} from './format.ts'
-import {say} from '../words/say.ts'
+import {say, spoken} from '../words/say.ts'
 
 /** What can be drawn, and how it reads. */
 export const measures: Readonly<
@@ -47,8 +47,8 @@ export function sweepHeadline(table: SweepTable, measure: Measure): string {
   const worst = points.reduce((most, point) => (isBetter(measure, most.mean, point.mean) ? point : most))
   const where = [best.name, `${shortName(curvesOf(table, measure).axis)}=${String(best.at)}`].filter(Boolean)
   return best.mean === worst.mean
-    ? say`${title}: ${show(best.mean)} everywhere.`
-    : say`${title}: ${show(worst.mean)} to ${show(best.mean)}, best with ${where.join(', ')}.`
+    ? say`${spoken(title)}: ${show(best.mean)} everywhere.`
+    : say`${spoken(title)}: ${show(worst.mean)} to ${show(best.mean)}, best with ${where.join(', ')}.`
 }
 
 const isBetter = (measure: Measure, a: number, b: number) => (measure === 'accuracy' ? a > b : a < b)

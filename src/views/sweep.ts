@@ -13,6 +13,7 @@ import './sweep.css'
 import {measures, pointPairs, sweepHeadline} from './sweep-rows.ts'
 import {colorOf, dashOf, drawKeys} from './sweep-keys.ts'
 import type {Size, View} from './view.ts'
+import {spoken} from '../words/say.ts'
 
 /** What to draw, in how much room. */
 export interface SweepModel extends Size {
@@ -151,7 +152,7 @@ function drawAxes(group: Group, {axis, places, numeric}: Curves, model: Scales &
     .selectAll('text.label')
     .data([
       {text: axis, x: width - margin.right, y: height - 6, anchor: 'end'},
-      {text: measures[measure].title, x: 4, y: 14, anchor: 'start'},
+      {text: spoken(measures[measure].title), x: 4, y: 14, anchor: 'start'},
     ])
     .join('text')
     .attr('class', 'label')
