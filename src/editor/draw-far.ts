@@ -1,6 +1,6 @@
 // Drawing a graph from afar: a few paths for all boxes and wires, by colour.
 import type {NodeState} from '../graph/run.ts'
-import type {Point, Rect} from './geometry.ts'
+import {overlaps, type Point, type Rect} from './geometry.ts'
 import type {Size, View} from './viewport.ts'
 
 export interface FarBox extends Rect {
@@ -65,7 +65,9 @@ export function drawFar(surface: HTMLCanvasElement, {boxes, wires, view, size}: 
   const pen: Pen = {context, ink, scale: view.k * sharp, x: view.x * sharp, y: view.y * sharp, width, height}
   context.lineWidth = 1
   drawWires(pen, wires)
-  const seen = boxes.filter(box => isSeen(pen, box))
+  const {x, y, k} = view
+  const area = {left: -x / k, top: -y / k, width: size.width / k, height: size.height / k}
+  const seen = boxes.filter(box => overlaps(box, area))
   drawBoxes(pen, seen)
   const wrong = seen.filter(({state}) => state === 'invalid' || state === 'failed')
   outline(pen, wrong, 'bad', 1.5 * sharp)
@@ -89,12 +91,6 @@ interface Pen {
   readonly width: number
   readonly height: number
 }
-
-const isSeen = ({scale, x, y, width, height}: Pen, box: Rect) =>
-  (box.left + box.width) * scale + x >= 0 &&
-  (box.top + box.height) * scale + y >= 0 &&
-  box.left * scale + x <= width &&
-  box.top * scale + y <= height
 
 /** Whether both ends are beyond the same edge. */
 const isOut = (a: number, b: number, length: number) => (a < 0 && b < 0) || (a > length && b > length)

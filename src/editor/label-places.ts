@@ -1,5 +1,6 @@
 // Where the words beside wires may stand: off the ports' marks, off nodes, and off each other.
 import {overlaps, type Point, type Rect} from './geometry.ts'
+import {widthOf} from '../words/text-width.ts'
 
 /** A text and where it would like to stand: the middle of its baseline, in canvas pixels. */
 export interface WireLabel {
@@ -10,8 +11,8 @@ export interface WireLabel {
   readonly ends: readonly [Point, Point]
 }
 
-/** How wide a letter and a Chinese one are, and how high a line, at the size of the style sheet; nothing is measured. */
-const letter = {latin: 7, wide: 10} as const
+/** How wide a letter is, as a share of the font's size, and how high a line, at the size of the style sheet. */
+const [letter, size] = [0.7, 10]
 const line = {above: 9, below: 2} as const
 /** A port's mark reaches so far from its middle. */
 const mark = 9
@@ -50,7 +51,6 @@ export function placedLabels(
 
 /** The box of a text whose baseline's middle is at a point. */
 function boxAt(text: string, x: number, y: number): Rect {
-  const wide = text.match(/[\u2e80-\uffef]/g)?.length ?? 0
-  const width = Math.max(20, (text.length - wide) * letter.latin + wide * letter.wide)
+  const width = Math.max(20, widthOf(text, size, letter))
   return {left: x - width / 2, top: y - line.above, width, height: line.above + line.below}
 }

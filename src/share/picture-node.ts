@@ -6,17 +6,19 @@ import type {DocumentNode} from '../graph/document.ts'
 import type {AnyDefinition, Ports} from '../graph/node.ts'
 import {portStyles} from '../graph/values.ts'
 import {say, spoken} from '../words/say.ts'
+import {lettersIn, widthOf} from '../words/text-width.ts'
 import type {Look} from './look.ts'
-import {lettersIn, textWidth} from './text-width.ts'
 import {element, escapeXml} from './xml.ts'
 
+/** How wide a letter is in a picture, as a share of the font's size; its few words may come close. */
+export const pictureLetter = 0.56
 /** Bold letters are wider by so much. */
 const bold = 1.12
 
 /** A text that takes about this many pixels at most, at this size; nobody can measure it here. */
 export function fitted(text: string, width: number, size: number): string {
   const line = text.replace(/\s+/g, ' ')
-  const most = lettersIn(line, width, size)
+  const most = lettersIn(line, width, size, pictureLetter)
   return line.length <= most ? line : `${line.slice(0, Math.max(1, most - 1))}…`
 }
 
@@ -61,9 +63,9 @@ export function drawNode(
         }),
     ...rows.map(({label: name, value}, i) => {
       const y = faceTop + i * face + 14
-      const said = fitted(value, Math.max(width / 2, width - 40 - textWidth(name, 12)), 12)
+      const said = fitted(value, Math.max(width / 2, width - 40 - widthOf(name, 12, pictureLetter)), 12)
       return (
-        label(fitted(name, Math.max(width / 2 - 12, width - 40 - textWidth(said, 12)), 12), {
+        label(fitted(name, Math.max(width / 2 - 12, width - 40 - widthOf(said, 12, pictureLetter)), 12), {
           x: 12,
           y,
           fill: look('ink-soft'),

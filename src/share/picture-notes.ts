@@ -3,8 +3,8 @@ import {boxOf} from '../editor/items.ts'
 import type {Rect} from '../editor/geometry.ts'
 import type {Frame, Note, Sheet} from '../graph/document.ts'
 import type {Look} from './look.ts'
-import {fitted, label} from './picture-node.ts'
-import {wrapped} from './text-width.ts'
+import {linesOf} from '../words/text-width.ts'
+import {fitted, label, pictureLetter} from './picture-node.ts'
 import {element} from './xml.ts'
 
 /** Notes and frames with their words. */
@@ -66,5 +66,5 @@ const plainLines = (markdown: string, width: number): readonly Line[] =>
       .replace(/^\s*(#+|>)\s+/, '')
       .replace(/^\s*[-*]\s+/, '• ')
       .replace(/\*\*|__|[*`]|\[([^\]]*)\]\([^)]*\)/g, '$1')
-    return wrapped(plain.trim(), width, 12).map(text => ({text, bold}))
+    return linesOf(plain.trim(), width, 12, pictureLetter).map(text => ({text, bold}))
   })

@@ -12,9 +12,9 @@ interface WithGpu {
 }
 /** Looks for one. */
 export async function findBrowserGpu(backend: FastBackend): Promise<Gpu | NoGpu> {
-  if (backend === 'tensorflow' || backend === 'tensorflow-bf16')
-    return {backend, missing: 'only the command line has it'}
-  return backend === 'webgpu' ? findWebGpu() : findWebGl()
+  if (backend === 'webgpu') return findWebGpu()
+  if (backend === 'webgl') return findWebGl()
+  return {backend, missing: 'only the command line has it'}
 }
 
 /** Loads tfjs's backend, which registers itself. */

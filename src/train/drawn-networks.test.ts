@@ -103,14 +103,14 @@ describe.each([
     return {...gradient, measured: statistics, logits}
   }
 
-  async function agree(others: BackendOps, backend: string, within = 1e-3) {
+  async function agree(others: BackendOps, backend: string) {
     const [own, plain] = [await run(wasmOps, 'wasm'), await run(others, backend)]
     await setBackend('wasm')
-    expect(Math.abs(plain.loss / own.loss - 1)).toBeLessThan(within / 10)
+    expect(plain.loss).toBeCloseTo(own.loss, 4)
     for (const name of ['gradient', 'statistics', 'measured', 'logits'] as const) {
       const size = Math.max(...own[name].map(Math.abs))
       const worst = own[name].reduce((most, x, i) => Math.max(most, Math.abs(x - plain[name][i])), 0)
-      expect(worst / size, name).toBeLessThan(within)
+      expect(worst / size, name).toBeLessThan(1e-3)
     }
   }
 

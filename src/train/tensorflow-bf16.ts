@@ -1,29 +1,10 @@
 // Convolutions in bfloat16, which processors with AMX or AVX-512 multiply several times as fast as float32.
-import {engine, tensor1d, tidy, type Tensor, type Tensor4D} from '@tensorflow/tfjs-core'
+import {tensor1d, tidy, type Tensor, type Tensor4D} from '@tensorflow/tfjs-core'
 import type {BackendOps} from './backend-ops.ts'
 import {denseByMatrices} from './dense-ops.ts'
 import {plainOps, withoutPadding} from './plain-ops.ts'
 import {tensorFlowOps} from './tensorflow-ops.ts'
-
-type Types = 'TF_ATTR_TYPE' | 'TF_ATTR_INT' | 'TF_ATTR_STRING' | 'TF_ATTR_BOOL' | 'TF_FLOAT'
-interface Attribute {
-  readonly name: string
-  readonly type: number
-  readonly value: number | string | boolean | readonly number[]
-}
-/** A tensor that only TensorFlow knows: tfjs has no such type of numbers. */
-interface Handle {
-  readonly id: number
-}
-/** What is used of the backend of tfjs-node. */
-interface Runner {
-  readonly binding: Readonly<Record<Types, number>> & {
-    executeOp(name: string, attributes: readonly Attribute[], inputs: readonly number[], outputs: 1): Handle[]
-    deleteTensor(id: number): void
-  }
-  getInputTensorIds(tensors: readonly Tensor[]): number[]
-  createOutputTensor(handle: Handle): Tensor
-}
+import {runnerOf, type Attribute, type Handle} from './tensorflow-runner.ts'
 
 /** TensorFlow's number for the type. @see tensorflow/core/framework/types.proto, DT_BFLOAT16 */
 const bfloat16 = 14
@@ -33,13 +14,8 @@ const fewChannels = 16
 const fewPlaces = 64
 
 /** Runs a convolution, or one of its gradients, in bfloat16: what goes in and comes out is float32. */
-function inBfloat16(
-  name: string,
-  stride: number,
-  inputs: readonly Tensor[],
-  isNumbers: readonly boolean[],
-): Tensor4D {
-  const runner = engine().backend as unknown as Runner
+function inBfloat16(name: string, stride: number, inputs: readonly Tensor[]): Tensor4D {
+  const runner = runnerOf()
   const {binding} = runner
   const {TF_ATTR_TYPE, TF_ATTR_INT, TF_ATTR_STRING, TF_ATTR_BOOL, TF_FLOAT} = binding
   const run = (operation: string, attributes: readonly Attribute[], ids: readonly number[]) =>
@@ -55,7 +31,7 @@ function inBfloat16(
   const keep = (handle: Handle) => (mine.push(handle), handle.id)
   const ids = runner
     .getInputTensorIds(inputs)
-    .map((id, i) => (isNumbers[i] ? keep(cast(id, TF_FLOAT, bfloat16)) : id))
+    .map((id, i) => (inputs[i].dtype === 'float32' ? keep(cast(id, TF_FLOAT, bfloat16)) : id))
   const attributes = [
     {name: 'T', type: TF_ATTR_TYPE, value: bfloat16},
     {name: 'strides', type: TF_ATTR_INT, value: [1, stride, stride, 1]},
@@ -72,21 +48,20 @@ function inBfloat16(
 const convolutions = denseByMatrices({
   convolve(x, kernel, stride) {
     if (x.shape[3] < fewChannels) return plainOps.convolve(x, kernel, stride)
-    return inBfloat16('Conv2D', stride, [x, kernel], [true, true])
+    return inBfloat16('Conv2D', stride, [x, kernel])
   },
   filterGradient(x, dy, geometry) {
     const isSmall = dy.shape[1] * dy.shape[2] < fewPlaces || x.shape[3] < fewChannels
     if (isSmall) return plainOps.filterGradient(x, dy, geometry)
     return tidy(() => {
       const shape = tensor1d([...geometry.kernel, x.shape[3], dy.shape[3]], 'int32')
-      return inBfloat16('Conv2DBackpropFilter', geometry.stride, [x, shape, dy], [true, false, true])
+      return inBfloat16('Conv2DBackpropFilter', geometry.stride, [x, shape, dy])
     })
   },
   inputGradient(dy, kernel, geometry, padded) {
     return tidy(() => {
       const shape = tensor1d([...padded], 'int32')
-      const inputs = [shape, kernel, dy]
-      const dx = inBfloat16('Conv2DBackpropInput', geometry.stride, inputs, [false, true, true])
+      const dx = inBfloat16('Conv2DBackpropInput', geometry.stride, [shape, kernel, dy])
       return withoutPadding(dx, geometry, padded)
     })
   },

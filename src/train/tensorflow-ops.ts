@@ -1,7 +1,6 @@
 import {
   cast,
   clipByValue,
-  engine,
   greater,
   lessEqual,
   logicalAnd,
@@ -17,30 +16,13 @@ import type {Activated, BackendOps} from './backend-ops.ts'
 import type {Levels} from '../core/levels.ts'
 import {denseByMatrices} from './dense-ops.ts'
 import {plainOps} from './plain-ops.ts'
+import {runnerOf} from './tensorflow-runner.ts'
 
 const epsilon = 1e-5
 
-interface Attribute {
-  readonly name: string
-  readonly type: number
-  readonly value: number | boolean | string
-}
-/** What is used of the backend of tfjs-node: it runs any operation of TensorFlow by its name. */
-interface Runner {
-  readonly binding: Readonly<
-    Record<'TF_ATTR_TYPE' | 'TF_ATTR_FLOAT' | 'TF_ATTR_STRING' | 'TF_ATTR_BOOL' | 'TF_FLOAT', number>
-  >
-  executeMultipleOutputs(
-    name: string,
-    attributes: readonly Attribute[],
-    inputs: readonly Tensor[],
-    outputs: number,
-  ): Tensor[]
-}
-
 /** Runs one of TensorFlow's batch normalizations. */
 function normalization(name: string, inputs: readonly Tensor[], outputs: number): Tensor[] {
-  const runner = engine().backend as unknown as Runner
+  const runner = runnerOf()
   const {TF_ATTR_TYPE, TF_ATTR_FLOAT, TF_ATTR_STRING, TF_ATTR_BOOL, TF_FLOAT} = runner.binding
   const attributes = [
     {name: 'T', type: TF_ATTR_TYPE, value: TF_FLOAT},

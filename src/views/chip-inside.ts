@@ -1,10 +1,10 @@
 // The inside of a core: its crossbar, filled as far as it is used, and its figures.
 import {layerColor, type ChipTheme} from './chip-colors.ts'
 import type {ChipDisplay} from './chip-display.ts'
-import {widthOf} from './fit.ts'
 import {showCount, showFigure, showShort} from './format.ts'
 import type {Pen} from './pen.ts'
 import {say} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 interface Place {
   readonly left: number

@@ -4,9 +4,9 @@ import {paintInside} from './chip-inside.ts'
 import type {ChipDisplay} from './chip-display.ts'
 import type {ChipLayout} from './chip-layout.ts'
 import {endsOf} from './chip-links.ts'
-import {widthOf} from './fit.ts'
 import type {Pen} from './pen.ts'
 import {say} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 /** Where the board lies: board coordinates times k plus x, y are pixels. */
 export interface Window {

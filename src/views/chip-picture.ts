@@ -5,13 +5,13 @@ import {colourings, type ChipColouring, type ChipDisplay} from './chip-display.t
 import {layoutOf} from './chip-layout.ts'
 import {paintChip, stripesOf, type ChipLook} from './chip-paint.ts'
 import {chipLabel} from './chip-words.ts'
-import {widthOf} from './fit.ts'
 import type {Compared} from './frozen.ts'
 import {showFigure} from './format.ts'
 import {svgPen, type Pen} from './pen.ts'
 import {pictureOf} from './picture.ts'
 import type {Size, View} from './view.ts'
 import {say} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 interface PictureModel extends Size {
   readonly display: ChipDisplay

@@ -1,6 +1,6 @@
 // Where the parts of a confusion matrix go. All lengths are CSS pixels.
-import {widthOf} from './fit.ts'
 import type {Size} from './view.ts'
+import {widthOf} from '../words/text-width.ts'
 
 export interface ConfusionLayout extends Size {
   /** Where the first row and the first column begin. */

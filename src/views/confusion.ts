@@ -7,7 +7,7 @@ import './confusion.css'
 import {confusionHeadline, classLabel, classPairs, type ConfusionDisplay} from './confusion-rows.ts'
 import {followCells} from './confusion-focus.ts'
 import {confusionLayout, type ConfusionLayout} from './confusion-layout.ts'
-import {shorten, widthOf} from './fit.ts'
+import {shorten} from './fit.ts'
 import {showPercent} from './format.ts'
 import {besides, drawGhostBars, drawGhostKey} from './ghost.ts'
 import {followRows} from './row-focus.ts'
@@ -15,6 +15,7 @@ import './spike-counts.css'
 import type {Pairs} from './tip.ts'
 import type {Size, View} from './view.ts'
 import {say} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 /** What to draw, in how much room. */
 export interface ConfusionModel extends ConfusionDisplay, Size {

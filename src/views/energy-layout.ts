@@ -1,8 +1,8 @@
 // Where the parts of the energy drawing go. All lengths are CSS pixels.
 import {scaleLog} from 'd3-scale'
 import type {LayerEnergy} from '../core/metric/energy.ts'
-import {widthOf} from './fit.ts'
 import type {Size} from './view.ts'
+import {widthOf} from '../words/text-width.ts'
 
 /** A layer, and what it was in the frozen run. */
 export type EnergyRow = LayerEnergy & {readonly then: LayerEnergy | undefined}

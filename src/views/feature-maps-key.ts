@@ -1,9 +1,9 @@
 // What shades and frames of feature maps mean, in a line below them.
-import {widthOf} from './fit.ts'
 import type {MapPlaces} from './feature-maps-layout.ts'
 import type {LayerMaps} from './feature-maps-words.ts'
 import type {Pen} from './pen.ts'
 import {say} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 export interface MapsColors {
   readonly ink: string

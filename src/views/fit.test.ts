@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {shorten, widthOf, wrap} from './fit.ts'
+import {shorten, wrap} from './fit.ts'
+import {widthOf} from '../words/text-width.ts'
 
 describe('words that fit', () => {
   it('count a character of Chinese as wide as it is high', () => {

@@ -2,7 +2,7 @@
 import {scaleLinear} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
 import {binCount, binsPerUnit, type LayerMargins, type Margins} from '../core/simulate/margins.ts'
-import {fitting, shorten, widthOf} from './fit.ts'
+import {fitting, shorten} from './fit.ts'
 import {showPercent} from './format.ts'
 import {besides, drawGhostKey, drawGhostLines} from './ghost.ts'
 import {binWords, marginPairs, marginsHeadline, marginsLabel, nearShare} from './margins-rows.ts'
@@ -11,6 +11,7 @@ import {followRows} from './row-focus.ts'
 import './spike-counts.css'
 import type {Size, View} from './view.ts'
 import {say, spoken} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 /** What to draw, in how much room. */
 export interface MarginsModel extends Margins, Size {

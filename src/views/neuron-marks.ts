@@ -2,10 +2,10 @@
 import type {ScaleLinear} from 'd3-scale'
 import type {Selection} from 'd3-selection'
 import type {NeuronStory} from '../core/explain.ts'
-import {widthOf} from './fit.ts'
 import {showPotential, type NeuronDisplay} from './neuron-words.ts'
 import type {Size} from './view.ts'
 import {say} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 /** A neuron, and how its copies are arranged. */
 export interface MarkedNeuron extends Size, NeuronDisplay {

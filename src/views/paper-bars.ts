@@ -1,8 +1,9 @@
 // The parts that a figure of the papers is made of: its head, its bars and their labels.
 import type {Selection} from 'd3-selection'
-import {fitting, widthOf} from './fit.ts'
+import {fitting} from './fit.ts'
 import type {Look} from './paper-look.ts'
 import {say} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 export interface Bar {
   readonly value: number
@@ -51,6 +52,8 @@ export interface Place {
   readonly width: number
   readonly y: (value: number) => number
   readonly look: Look
+}
+interface LabelledPlace extends Place {
   readonly ours: boolean
   /** How far its label is raised. */
   readonly lift: number
@@ -84,7 +87,7 @@ export function drawThen(g: Group, {value, label}: Bar, {left, width, y, look}: 
 }
 
 /** A bar and its label. */
-export function drawBar(g: Group, bar: Bar, {left, width, y, look, ours, lift}: Place) {
+export function drawBar(g: Group, bar: Bar, {left, width, y, look, ours, lift}: LabelledPlace) {
   const {value, of, label} = bar
   const rect = (to: number, fill: string) =>
     g
@@ -98,7 +101,7 @@ export function drawBar(g: Group, bar: Bar, {left, width, y, look, ours, lift}: 
   if (of !== undefined) rect(of, look.ground).attr('stroke', color)
   rect(value, color)
     .append('title')
-    .text(`${ours ? 'ours' : 'reported'}: ${label}`)
+    .text(`${ours ? say`ours` : say`reported`}: ${label}`)
   write(g, label, {
     x: left + width / 2,
     y: topOf(bar, y) - 4 - lift,

@@ -3,11 +3,11 @@
 import {scaleBand, scaleLinear} from 'd3-scale'
 import {select} from 'd3-selection'
 import type {PaperFigures, PaperGroup} from '../core/sweep/paper.ts'
-import {widthOf} from './fit.ts'
 import {showPercent, showShort, showTick} from './format.ts'
 import {drawBar, drawHead, drawThen, liftOf, write, type Bar} from './paper-bars.ts'
 import type {Look} from './paper-look.ts'
 import {say, spoken} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 export type PaperFigureName = 'accuracy' | 'sparsity' | 'sop'
 export const paperFigureNames: readonly PaperFigureName[] = ['accuracy', 'sparsity', 'sop']
@@ -120,7 +120,7 @@ export function drawPaperFigure(
       const place = {left: left + i * half, width: half - 2, y, look, ours: i === 0}
       if (bar) drawBar(g, bar, {...place, lift: i === 0 ? lift : 0})
     })
-    if (then) drawThen(g, then, {left, width: half - 2, y, look, ours: true, lift: 0})
+    if (then) drawThen(g, then, {left, width: half - 2, y, look})
   }
 }
 

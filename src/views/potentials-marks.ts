@@ -1,10 +1,10 @@
 // What potentials and thresholds look like.
 import type {Selection} from 'd3-selection'
-import {widthOf} from './fit.ts'
 import {showPotential} from './neuron-words.ts'
 import {pathOf} from './path.ts'
 import type {Track} from './potentials-columns.ts'
 import {say} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
 type Scale = (value: number) => number

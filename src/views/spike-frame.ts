@@ -1,12 +1,13 @@
 // Around the bars: titles, legend, grid and axes.
 import {axisBottom} from 'd3-axis'
 import {select, type Selection} from 'd3-selection'
-import {fitting, shorten, widthOf} from './fit.ts'
+import {fitting, shorten} from './fit.ts'
 import {showPercent, showTick} from './format.ts'
 import type {Panel, SpikeLayout} from './spike-layout.ts'
 import type {SpikeRow} from './spike-rows.ts'
 import {largest} from './spike-words.ts'
 import {say} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
 

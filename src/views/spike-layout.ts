@@ -1,8 +1,8 @@
 // Where the parts of the spike counts drawing go. All lengths are CSS pixels.
 import {scaleLinear, scaleLog, type ScaleContinuousNumeric} from 'd3-scale'
-import {widthOf} from './fit.ts'
 import type {SpikeRow} from './spike-rows.ts'
 import type {Size} from './view.ts'
+import {widthOf} from '../words/text-width.ts'
 
 /** How lengths stand for values: bars from zero, or dots on an axis of powers of ten. */
 export type Scale = 'linear' | 'log'

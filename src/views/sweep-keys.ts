@@ -1,7 +1,7 @@
 // Which line of a sweep is which curve.
 import type {Selection} from 'd3-selection'
 import type {Curve} from '../core/sweep/curves.ts'
-import {widthOf} from './fit.ts'
+import {widthOf} from '../words/text-width.ts'
 
 type Group = Selection<SVGGElement, unknown, null, undefined>
 const colors = 6

@@ -4,7 +4,7 @@ import {scaleLinear, scalePoint} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
 import {curvesOf, type Curve, type CurvePoint, type Curves, type Measure} from '../core/sweep/curves.ts'
 import type {SweepTable, SweepValue} from '../core/sweep/table.ts'
-import {shorten, widthOf, wrap} from './fit.ts'
+import {shorten, wrap} from './fit.ts'
 import {showPercent, showTick} from './format.ts'
 import {drawGhostKey, drawGhostLines} from './ghost.ts'
 import './spike-counts.css'
@@ -14,6 +14,7 @@ import {measures, pointPairs, sweepHeadline} from './sweep-rows.ts'
 import {colorOf, dashOf, drawKeys} from './sweep-keys.ts'
 import type {Size, View} from './view.ts'
 import {spoken} from '../words/say.ts'
+import {widthOf} from '../words/text-width.ts'
 
 /** What to draw, in how much room. */
 export interface SweepModel extends Size {

@@ -1,10 +1,10 @@
 // The votes for the ten classes as bars from their zero, and the potential of one neuron against its thresholds.
 import {scaleLinear} from 'd3-scale'
 import type {NeuronStory} from '../core/explain.ts'
-import {widthOf} from './fit.ts'
 import {showPotential} from './neuron-words.ts'
 import type {Paint} from './painted.ts'
 import type {Size} from './view.ts'
+import {widthOf} from '../words/text-width.ts'
 
 export interface VotesModel extends Size {
   /** Names of the classes, and the sums that vote for them. */
