@@ -1,6 +1,6 @@
 // Who may import whom: the architecture. A layer sees only the layers it names; a package has one door.
 const layers = {
-  words: {at: '^src/words/', sees: []}, // languages
+  words: {at: '^src/words/', sees: []}, // languages, and how wide texts are
   core: {at: '^src/core/', sees: []}, // numbers
   data: {at: '^src/data/', sees: ['core']}, // bytes to arrays
   map: {at: '^src/map/', sees: ['core']}, // networks on chips
