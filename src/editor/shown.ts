@@ -14,8 +14,11 @@ export interface Shown {
   readonly far: ComputedRef<boolean>
   /** Whether it is drawn, beneath the elements that there are: from afar, and while elements are still to come. */
   readonly drawn: ComputedRef<boolean>
-  /** A part of the canvas that holds all that is seen; it changes in steps, not with every pixel. */
-  readonly area: ComputedRef<Rect>
+  /**
+   * A part of the canvas that holds all that is seen, whose wires are elements; none from afar. It changes in steps,
+   * not with every pixel, and in large graphs not while the user zooms.
+   */
+  readonly area: Readonly<ShallowRef<Rect | undefined>>
   /** The nodes that are elements. */
   readonly ids: Readonly<ShallowRef<ReadonlySet<NodeId>>>
 }
@@ -46,32 +49,43 @@ export function createShown(canvas: Canvas, focusable: () => NodeId | undefined)
     const near = (node: {id: NodeId}) => isNear(node) || overlaps(rects.value.get(node.id)!, area.value)
     return new Set(nodes.filter(near).map(({id}) => id))
   })
-  const {ids, waiting} = paced(wanted, {isLarge, zoom: () => view.value.k})
-  return {far, area, ids, drawn: computed(() => isLarge.value && (far.value || waiting.value))}
+  const {ids, waiting, zooming} = paced(wanted, {isLarge, isFar: far, zoom: () => view.value.k})
+  const still = shallowRef<Rect>()
+  watch(
+    [far, area, zooming],
+    () => {
+      if (far.value) still.value = undefined
+      else if (!zooming.value) still.value = area.value
+    },
+    {flush: 'sync', immediate: true},
+  )
+  return {far, area: still, ids, drawn: computed(() => isLarge.value && (far.value || waiting.value))}
 }
 
 /** How long the zoom must be left alone before elements come and go, in milliseconds. */
-const calm = 120
+const calm = 200
 /** How many elements come at once; the others come in the next frames. In small graphs all of them are in sight. */
 const batchOf = (isLarge: boolean) => (isLarge ? 24 : 5)
 
 interface Pace {
   /** Whether what is wanted depends on the zoom. */
   readonly isLarge: ComputedRef<boolean>
+  /** Whether hardly any are wanted: the others then go at once, since they would make every step slow. */
+  readonly isFar: ComputedRef<boolean>
   readonly zoom: () => number
 }
 
-/** Follows what is wanted, but not while the user zooms, and with few new ones at a time. */
-function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, {isLarge, zoom}: Pace) {
+/** Follows what is wanted, but not while the user zooms (unless from afar), and with few new ones at a time. */
+function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, {isLarge, isFar, zoom}: Pace) {
   const ids = shallowRef<ReadonlySet<NodeId>>(new Set())
   const waiting = shallowRef(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   let frame = 0
-  let zooming = false
+  const zooming = shallowRef(false)
 
   function step() {
     frame = 0
-    if (zooming) return
+    if (zooming.value && !isFar.value) return
     const missing = [...wanted.value].filter(id => !ids.value.has(id))
     const kept = [...ids.value].filter(id => wanted.value.has(id))
     const batch = batchOf(isLarge.value)
@@ -84,7 +98,7 @@ function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, {isLarge, zoom}: Pace) 
   watch(
     wanted,
     () => {
-      if (zooming || few()) step()
+      if (zooming.value || few()) step()
       else {
         waiting.value = true
         frame ||= requestAnimationFrame(step)
@@ -95,12 +109,12 @@ function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, {isLarge, zoom}: Pace) 
   watch(
     zoom,
     () => {
-      if (!isLarge.value || (wanted.value.size === 0 && ids.value.size === 0)) return
-      zooming = true
+      if (!isLarge.value) return
+      zooming.value = true
       waiting.value = true
       clearTimeout(timer)
       timer = setTimeout(() => {
-        zooming = false
+        zooming.value = false
         step()
       }, calm)
     },
@@ -110,5 +124,5 @@ function paced(wanted: ComputedRef<ReadonlySet<NodeId>>, {isLarge, zoom}: Pace) 
     clearTimeout(timer)
     cancelAnimationFrame(frame)
   })
-  return {ids, waiting}
+  return {ids, waiting, zooming}
 }
