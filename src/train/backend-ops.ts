@@ -37,6 +37,8 @@ export interface Activated {
 export interface BackendOps {
   /** What computes statistics and scores, where these operations are less exact. */
   readonly measuring?: BackendOps
+  /** Called before each layer, there and back: resolves when the computation may go on. */
+  readonly turn?: () => Promise<void>
   /** A convolution without padding: x shape [images, height, width, channels], kernel as HWIO. */
   convolve(x: Tensor4D, kernel: Tensor4D, stride: number): Tensor4D
   /** Gradient of the kernel; x is the padded input. */

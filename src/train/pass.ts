@@ -1,4 +1,4 @@
-import {pad, tensor4d, tidy, type Tensor4D} from '@tensorflow/tfjs-core'
+import {engine, pad, tensor4d, type Tensor4D} from '@tensorflow/tfjs-core'
 import {sourceOf, type Geometry} from '../core/network.ts'
 import type {Activated, BackendOps, Numbers} from './backend-ops.ts'
 import {createFlow, gather, scatter, type Flow} from './flow.ts'
@@ -86,11 +86,17 @@ function forward({ops, layout, parameters, statistics}: Numbered, index: number,
 }
 
 /** All layers, or the first `count`; `seen` hears of each. */
-function flowThrough(numbered: Numbered, batch: Batch, seen: (trace: Trace) => void, count?: number): Flow {
+async function flowThrough(
+  numbered: Numbered,
+  batch: Batch,
+  seen: (trace: Trace) => void,
+  count?: number,
+): Promise<Flow> {
   const {ops, layout} = numbered
   const {network, slots} = layout
   const flow = createFlow(ops, tensor4d(batch.inputs, [batch.labels.length, ...network.input]))
   for (let index = 0; index < (count ?? slots.length); index++) {
+    await ops.turn?.()
     const {y, trace} = forward(numbered, index, gather(flow, sourceOf(network, index)))
     flow.maps.push(y)
     seen(trace)
@@ -137,15 +143,16 @@ export async function gradientOf(numbered: Numbered, batch: Batch, smoothing = 0
   const {ops, layout} = numbered
   const gradient = new Float32Array(layout.parameters)
   const statistics = new Float32Array(layout.statistics)
-  const {logits} = await collect(ops, () => {
+  const {logits} = await collect(ops, async () => {
     const traces: Trace[] = []
-    const flow = flowThrough(numbered, batch, trace => traces.push(trace))
+    const flow = await flowThrough(numbered, batch, trace => traces.push(trace))
     const logits = flow.maps.at(-1)!
     const pieces = traces.flatMap(trace => momentPieces(trace, statistics))
     const gradients = new Map([[traces.length - 1, ops.lossGradient(logits, batch.labels, smoothing)]])
     for (const trace of traces.reverse()) {
       const dy = gradients.get(trace.index)
       if (!dy) continue // nobody reads it
+      await ops.turn?.()
       const {dx, pieces: own} = backward(numbered, trace, dy, gradient)
       pieces.push(...own)
       if (dx) scatter(flow, sourceOf(layout.network, trace.index), dx, gradients)
@@ -161,13 +168,13 @@ export async function gradientOf(numbered: Numbered, batch: Batch, smoothing = 0
 export async function statisticsOf(numbered: Numbered, batch: Batch): Promise<Float32Array> {
   const {ops, layout} = numbered
   const statistics = new Float32Array(layout.statistics)
-  await collect(ops, () => {
+  await collect(ops, async () => {
     const pieces: Piece[] = []
     const note = (trace: Trace) => {
       pieces.push(...momentPieces(trace, statistics))
       forget(trace)
     }
-    flowThrough(numbered, batch, note, layout.slots.length - 1)
+    await flowThrough(numbered, batch, note, layout.slots.length - 1)
     return {pieces}
   })
   return statistics
@@ -175,30 +182,30 @@ export async function statisticsOf(numbered: Numbered, batch: Batch): Promise<Fl
 
 /** Forward only, normalizing by given statistics, as the finished network will: logits, shape [images, classes]. */
 export async function logitsOf(numbered: Numbered, batch: Batch): Promise<Float32Array> {
-  const {logits} = await collect(numbered.ops, () => ({
+  const {logits} = await collect(numbered.ops, async () => ({
     pieces: [],
-    logits: flowThrough(numbered, batch, forget).maps.at(-1)!,
+    logits: (await flowThrough(numbered, batch, forget)).maps.at(-1)!,
   }))
   return logits!
 }
 
-/** Runs a computation, brings its numbers home, and leaves no tensor behind. */
-async function collect(
-  ops: BackendOps,
-  compute: () => {readonly pieces: readonly Piece[]; readonly logits?: Tensor4D},
-): Promise<{logits?: Float32Array}> {
-  let found: ReturnType<typeof compute> | undefined
-  const kept = tidy(() => {
-    found = compute()
-    return [...found.pieces.map(({numbers}) => numbers), found.logits].filter(
-      numbers => numbers !== undefined && !(numbers instanceof Float32Array),
-    ) as Tensor4D[]
-  })
-  const {pieces, logits} = found!
-  const numbers = [...pieces.map(piece => piece.numbers), ...(logits ? [logits] : [])]
-  const arrays = await ops.read(numbers)
-  pieces.forEach(({vector, range}, i) => vector.subarray(...range).set(arrays[i]))
-  const result = logits ? {logits: arrays[pieces.length].slice()} : {}
-  for (const tensor of kept) tensor.dispose()
-  return result
+/** What a computation found. */
+interface Found {
+  readonly pieces: readonly Piece[]
+  readonly logits?: Tensor4D
+}
+
+/** Runs a computation, brings its numbers home, and leaves no tensor behind. One at a time. */
+async function collect(ops: BackendOps, compute: () => Promise<Found>): Promise<{logits?: Float32Array}> {
+  // What tidy does, for what waits in between.
+  engine().startScope()
+  try {
+    const {pieces, logits} = await compute()
+    const numbers = [...pieces.map(piece => piece.numbers), ...(logits ? [logits] : [])]
+    const arrays = await ops.read(numbers)
+    pieces.forEach(({vector, range}, i) => vector.subarray(...range).set(arrays[i]))
+    return logits ? {logits: arrays[pieces.length].slice()} : {}
+  } finally {
+    engine().endScope()
+  }
 }

@@ -1,0 +1,34 @@
+// Training gives way while the user does something: the page says so to its threads.
+import {onScopeDispose, watch} from 'vue'
+import {userChannel} from '../train/courtesy.ts'
+
+/** It is said again after so many milliseconds at the earliest. */
+const pace = 50
+const deeds = ['pointerdown', 'pointermove', 'wheel', 'keydown'] as const
+
+/** Tells training threads what the user does, as long as the component lives and something runs. */
+export function useGivingWay(running: () => boolean) {
+  let channel: BroadcastChannel | undefined
+  let said = 0
+  const say = ({timeStamp}: Event) => {
+    if (timeStamp < said + pace) return
+    said = timeStamp
+    channel?.postMessage(undefined)
+  }
+  function end() {
+    for (const deed of deeds) removeEventListener(deed, say, {capture: true})
+    channel?.close()
+    channel = undefined
+  }
+  watch(
+    running,
+    runs => {
+      end()
+      if (!runs) return
+      channel = new BroadcastChannel(userChannel)
+      for (const deed of deeds) addEventListener(deed, say, {capture: true, passive: true})
+    },
+    {immediate: true},
+  )
+  onScopeDispose(end)
+}
