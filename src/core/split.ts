@@ -37,7 +37,7 @@ export function checkCount(images: number, held: number): void {
   if (held >= images)
     throw fault('param', {
       param: 'Validation',
-      problem: `must be less than the ${images} images that there are, not ${held}`,
+      problem: `must be less than the ${images.toLocaleString('en-US')} images that there are, not ${held.toLocaleString('en-US')}`,
     })
 }
 

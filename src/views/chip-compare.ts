@@ -54,8 +54,9 @@ export const compareLines = (first: ChipDisplay, second: ChipDisplay): FigureLin
 export function compareHeadline(first: ChipDisplay, second: ChipDisplay): string {
   const [a, b] = [first.cores.count, second.cores.count]
   if (a === b) return `Both mappings take ${a} cores.`
-  const [less, more] = a < b ? [a, b] : [b, a]
-  return `The ${a < b ? 'first' : 'second'} mapping takes fewer cores: ${less} instead of ${more}.`
+  return a < b
+    ? `The first mapping takes fewer cores: ${a} instead of ${b}.`
+    : `The second mapping takes fewer cores: ${b} instead of ${a}.`
 }
 
 /** The figures as lines of a file. */

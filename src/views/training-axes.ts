@@ -30,7 +30,7 @@ export function drawAxes(group: Group, {name, left, width, x, y}: Panel, {height
     .tickPadding(6)
   const few = Math.max(2, Math.floor(height / 50))
   if (name === 'accuracy') beside.ticks(few).tickFormat(share => showPercent(share, digitsOf(y.ticks(few))))
-  else beside.tickValues(y.ticks(few).filter(isRound)).tickFormat(String)
+  else beside.tickValues('base' in y ? y.ticks(few).filter(isRound) : y.ticks(few)).tickFormat(String)
   group
     .selectAll<SVGGElement, number>('g.scale')
     .data([0, 1])

@@ -23,6 +23,8 @@ type Group = Selection<SVGGElement, unknown, null, undefined>
 type Point = readonly [x: number, y: number]
 
 const gap = 12
+/** A loss that falls to less than a fifth is shown by its logarithm. */
+const far = 5
 /** Up to so many epochs each has a mark, of this radius. */
 const [mostMarks, mark] = [60, 2.6]
 
@@ -73,18 +75,21 @@ export function trainingView(root: HTMLElement): View<TrainingModel> {
 
 const pairsOf = (row: TrainedEpoch | undefined) => row && epochPairs(row)
 
-/** Epochs to the right, up to what is done; the loss by its logarithm, accuracy from the lowest there was. */
+/**
+ * Epochs to the right, up to what is done; the loss by its logarithm once it has fallen far, accuracy from the lowest
+ * there was.
+ */
 function panelsOf(model: TrainingModel): readonly [Panel, Panel] {
   const {width, height, history, epoch, step, steps} = model
   const half = (width - gap) / 2
   const done = Math.max(history.length, epoch - 1 + step / steps, model.ghost?.history.length ?? 0)
   const range = [height - margin.bottom, margin.top]
   const losses = bothOf(model, 'loss')
-  const low = Math.min(1e-3 + Math.min(...losses, 1), 1)
+  const [low, high] = [Math.min(...losses), Math.max(...losses, 0.01)]
   const shares = bothOf(model, 'accuracy')
   const x = (left: number) =>
     scaleLinear([0, Math.max(1, Math.ceil(done))], [left + margin.left, left + half - margin.right])
-  const loss = scaleLog([low, Math.max(...losses, 2 * low)], range).nice()
+  const loss = high > far * low ? scaleLog([low, high], range).nice() : scaleLinear([0, high], range).nice(5)
   const accuracy = scaleLinear([Math.min(0.9, ...shares), 1], range).nice(5)
   return [
     {name: 'loss', left: 0, width: half, x: x(0), y: loss},

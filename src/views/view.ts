@@ -1,5 +1,6 @@
 // What a drawing is, and all the Vue that drawings need.
 import {shallowRef, useTemplateRef, watch, type ShallowRef} from 'vue'
+import {locale} from '../words/say.ts'
 
 /** A drawing inside one element. It owns everything in there; whoever made it owns the element. */
 export interface View<Model> {
@@ -43,9 +44,11 @@ export function useView<Root extends Element, Model>(
     },
     {flush: 'post', immediate: true},
   )
-  // What a view reads while it draws is its own affair: it draws anew when its model changes, and only then.
+  // What a view reads while it draws is its own affair: it draws anew when its model or the language changes, and only
+  // then.
   watch(
-    () => (size.value && view.value ? {view: view.value, model: model(size.value)} : undefined),
+    () =>
+      size.value && view.value ? {view: view.value, model: model(size.value), language: locale()} : undefined,
     drawn => drawn?.view.update(drawn.model),
     {flush: 'post', immediate: true},
   )

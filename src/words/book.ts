@@ -65,11 +65,16 @@ export function translate(book: Book, english: string): string {
   return found
 }
 
+/** By the first pattern that fits, with its full stop or without. */
 function recognized(book: Book, english: string): string | undefined {
-  for (const {shape, text} of book.patterns) {
-    const found = shape.exec(english)
-    if (found) return text.replace(slots, (_, slot: string) => translate(book, found[+slot + 1]))
-  }
+  const endings = english.endsWith('.') ? (['', '.'] as const) : ([''] as const)
+  for (const {shape, text} of book.patterns)
+    for (const ending of endings) {
+      const found = shape.exec(english.slice(0, english.length - ending.length))
+      if (!found) continue
+      const said = text.replace(slots, (_, slot: string) => translate(book, found[+slot + 1]))
+      return ending ? said + book.marks.stop : said
+    }
   return undefined
 }
 
