@@ -1,6 +1,6 @@
 // Training gives way while the user does something: the page says so to its threads.
 import {onScopeDispose, watch} from 'vue'
-import {userChannel} from '../train/courtesy.ts'
+import {userChannel} from '../core/user-channel.ts'
 
 /** It is said again after so many milliseconds at the earliest. */
 const pace = 50

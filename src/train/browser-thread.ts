@@ -1,8 +1,9 @@
 // A training thread in the browser: a worker that the worker which runs graphs starts.
+import {userChannel} from '../core/user-channel.ts'
 import type {BackendOps} from './backend-ops.ts'
 import {loadBrowserGpu} from './browser-gpu.ts'
 import {openBrowserWasm} from './browser-wasm.ts'
-import {createCourtesy, userChannel} from './courtesy.ts'
+import {createCourtesy} from './courtesy.ts'
 import {openGpu, type BackendName} from './devices.ts'
 import {serveThread, type FromThread, type ToThread} from './threads.ts'
 

@@ -1,8 +1,5 @@
 // Training gives way to the user: where it shares a processor with the page, the page would answer late.
 
-/** Where pages say that their user does something; every training of the same site hears it. */
-export const userChannel = 'spikeloom-user'
-
 /** How long after each thing that the user does training rests, in milliseconds. */
 const calm = 200
 /** It rests no longer than this at a stretch while the user goes on and on, in milliseconds. */
