@@ -119,6 +119,9 @@ it('keeps its marks while values stream in, and says how many there are', async 
   expect(root.textContent).toContain('2 of 4 images so far')
   expect(all('.row .spikes')[0]).toBe(before)
   expect(all('svg.stale')).toHaveLength(0)
+  state.value = {stale: true, running: false}
+  await nextTick()
+  expect(root.textContent).toContain('Stopped at 2 of 4 images: run again')
 })
 
 it('hatches figures of an earlier state of the graph', async () => {

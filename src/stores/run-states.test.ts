@@ -30,9 +30,20 @@ describe('states', () => {
   it('hold a preview until there is a result', () => {
     const preview: RunEvent = {type: 'preview', node: 'a', metrics: {n: 1}, display: [1]}
     expect(play(started, preview).get('a')?.preview).toEqual({metrics: {n: 1}, display: [1]})
-    expect(play(started, preview, result({status: 'cancelled'})).get('a')).toEqual({
+    expect(play(started, preview, result(done('k'))).get('a')).toEqual({last: done('k'), kept: done('k')})
+  })
+
+  it('hold a preview through a cancel, unless there is an earlier result', () => {
+    const preview: RunEvent = {type: 'preview', node: 'a', metrics: {n: 1}, display: [1]}
+    const cancelled = result({status: 'cancelled'})
+    const half = play(started, preview, cancelled)
+    expect(half.get('a')).toEqual({last: {status: 'cancelled'}, preview: {metrics: {n: 1}, display: [1]}})
+    expect(afterEnd(half).get('a')).toBe(half.get('a'))
+    expect(play(result(done('k')), started, preview, cancelled).get('a')).toEqual({
       last: {status: 'cancelled'},
+      kept: done('k'),
     })
+    expect(play(started, preview, result({status: 'blocked', by: 'b'})).get('a')?.preview).toBeUndefined()
   })
 
   it('keep the last finished result through failures', () => {

@@ -34,9 +34,15 @@ function afterEvent(state: NodeRun, event: Exclude<RunEvent, {type: 'plan'}>): N
   }
 }
 
-/** The worker leaves out displays that the page has: they are put back here. */
-function afterResult({kept}: NodeRun, result: NodeResult): NodeRun {
-  if (result.status !== 'done') return {last: result, ...(kept && {kept})}
+/**
+ * The worker leaves out displays that the page has: they are put back here. What a cancelled run had shown stays where
+ * there is nothing else to show.
+ */
+function afterResult({kept, preview}: NodeRun, result: NodeResult): NodeRun {
+  if (result.status !== 'done') {
+    const left = kept ? {kept} : preview && result.status === 'cancelled' ? {preview} : {}
+    return {last: result, ...left}
+  }
   const full = kept?.key === result.key ? {...kept, ...result} : result
   return {last: full, kept: full}
 }
@@ -44,7 +50,7 @@ function afterResult({kept}: NodeRun, result: NodeResult): NodeRun {
 /** The states when a run is over: what was still to come is cancelled. */
 export function afterEnd(states: RunStates): RunStates {
   const entries = [...states].map(([id, state]) =>
-    state.now || state.preview
+    state.now || (state.preview && state.last?.status !== 'cancelled')
       ? ([id, afterResult(state, {status: 'cancelled'})] as const)
       : ([id, state] as const),
   )

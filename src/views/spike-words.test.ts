@@ -5,7 +5,7 @@ import {fitting, shorten, wrap} from './fit.ts'
 import {showCount, showPercent, showShort, showTick} from './format.ts'
 import {axisOf, lengthOf, spikeLayout} from './spike-layout.ts'
 import {spikeRows, spikeTable, spikeTotal} from './spike-rows.ts'
-import {figures, headline, largest, progressOf, provenance, rowFigures, rowLabel} from './spike-words.ts'
+import {figures, headline, largest, provenance, rowFigures, rowLabel} from './spike-words.ts'
 
 /** Two layers, L = 2: 10 + 4 neurons, 20 + 8 spiking ones. */
 const record = (change: Partial<SpikeRecord> = {}): SpikeRecord => ({
@@ -87,10 +87,6 @@ describe('figures', () => {
     expect(plain(figures(record({mismatches: 2}))[3].detail)).toBe(
       'of 56 neurons differ from the quantized network',
     )
-  })
-  it('tell how far an unfinished record is', () => {
-    expect(progressOf(record({total: 200}))).toBe('4 of 200 images so far')
-    expect(progressOf(record())).toBeUndefined()
   })
   it('find the layer with the largest share', () => {
     expect(largest(spikeRows(record()), row => row.spikes)).toEqual({name: 'Conv1', share: 5 / 7})

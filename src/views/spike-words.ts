@@ -62,11 +62,6 @@ export const sopMeaning =
   'weight takes 2 synapses of the chip. The encoder, which takes pixels, and the readout, which does ' +
   'not fire, are left out.'
 
-/** How far a record is: `120 of 200 images so far`; `undefined` when it has all images. */
-export function progressOf({images, total}: SpikeRecord): string | undefined {
-  return images < total ? say`${showCount(images)} of ${showCount(total)} images so far` : undefined
-}
-
 /** The layer that takes the largest share of something, and that share. */
 export function largest(
   rows: readonly SpikeRow[],
