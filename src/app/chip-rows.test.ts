@@ -36,11 +36,13 @@ it('makes a changed chip the user’s own', () => {
 
 describe('says what is wrong in sentences', () => {
   it.each([
-    ['axons', '0', 'cores.axons.value must be a whole number'],
-    ['axons', 'many', 'cores.axons.value must be a whole number'],
+    ['axons', '0', 'Axons must be a whole number'],
+    ['axons', 'many', 'Axons must be a whole number'],
+    ['grid', 'many', 'Columns and rows must be a pair of whole numbers, not ["many"]'],
+    ['grid', '500', 'Columns and rows must be a pair of whole numbers, not [500]'],
     ['grid', '32, 16', 'a quadtree has as many rows as columns'],
-    ['clears', 'maybe', 'neurons.clears.value must be true or false'],
-    ['network', 'ring', 'routing.network.value must be'],
+    ['clears', 'maybe', 'Clears after a tick must be true or false'],
+    ['network', 'ring', 'Network on chip must be'],
   ])('%s: %s', (name, text, problem) => {
     expect((edited(name, text) as {problem: string}).problem).toContain(problem)
   })

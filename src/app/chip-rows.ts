@@ -96,20 +96,24 @@ function valueOf(text: string, name: string, before: unknown): unknown {
     return /^(yes|true)$/i.test(trimmed) || (/^(no|false)$/i.test(trimmed) ? false : trimmed)
   if (Array.isArray(before)) {
     const parts = trimmed === '' ? [] : trimmed.split(',').map(part => part.trim())
-    return parts.map(part => (name === 'reserved' ? part.split('-').map(Number) : Number(part)))
+    return parts.map(part => (name === 'reserved' ? part.split('-').map(numberIn) : numberIn(part)))
   }
-  if (trimmed === '') return null
-  return Number.isNaN(Number(trimmed)) ? trimmed : Number(trimmed)
+  return trimmed === '' ? null : numberIn(trimmed)
 }
+
+/** A number; text that is none stays what it is, so that a refusal can quote it. */
+const numberIn = (text: string) => (text === '' || Number.isNaN(Number(text)) ? text : Number(text))
 
 /** What an edit gives: the user's own chip, or why it cannot be, as a sentence. */
 export type ChipEdit = {readonly chip: Chip} | {readonly problem: string}
 
 /** The chip with one constant changed, which is then the user's own. */
-export function withConstant(chip: Chip, {section, name}: ChipRow, text: string): ChipEdit {
+export function withConstant(chip: Chip, {section, name, label}: ChipRow, text: string): ChipEdit {
   const {value} = (chip[section] as unknown as Readonly<Record<string, Given>>)[name]
   const constant: Given = {value: valueOf(text, name, value), source: 'set by the user'}
-  return checked({...chip, ...own(chip), [section]: {...chip[section], [name]: constant}})
+  const made = checked({...chip, ...own(chip), [section]: {...chip[section], [name]: constant}})
+  // A form calls the constant by its label, not by its place in the description.
+  return 'chip' in made ? made : {problem: made.problem.replace(`${section}.${name}.value`, label)}
 }
 
 /** A chip as it becomes the user's own. */
