@@ -9,14 +9,14 @@ const deeds = ['pointerdown', 'pointermove', 'wheel', 'keydown'] as const
 /** Tells training threads what the user does, as long as the component lives and something runs. */
 export function useGivingWay(running: () => boolean) {
   let channel: BroadcastChannel | undefined
-  let said = 0
-  const say = ({timeStamp}: Event) => {
-    if (timeStamp < said + pace) return
-    said = timeStamp
+  let told = 0
+  const tell = ({timeStamp}: Event) => {
+    if (timeStamp < told + pace) return
+    told = timeStamp
     channel?.postMessage(undefined)
   }
   function end() {
-    for (const deed of deeds) removeEventListener(deed, say, {capture: true})
+    for (const deed of deeds) removeEventListener(deed, tell, {capture: true})
     channel?.close()
     channel = undefined
   }
@@ -26,7 +26,7 @@ export function useGivingWay(running: () => boolean) {
       end()
       if (!runs) return
       channel = new BroadcastChannel(userChannel)
-      for (const deed of deeds) addEventListener(deed, say, {capture: true, passive: true})
+      for (const deed of deeds) addEventListener(deed, tell, {capture: true, passive: true})
     },
     {immediate: true},
   )
