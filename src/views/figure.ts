@@ -18,6 +18,8 @@ export interface FramedFigure {
   readonly label: string
   readonly value: Shown
   readonly detail: string
+  /** What its name means, for whoever asks. */
+  readonly meaning?: string
   /** What it was in the frozen run. */
   readonly then?: Shown
 }

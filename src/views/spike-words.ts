@@ -28,6 +28,14 @@ function firing(record: SpikeRecord): string {
 export const takesTime = ({timing}: Pick<SpikeRecord, 'timing'>): boolean =>
   timing !== undefined && timing.method !== 'scatter-gather'
 
+/** What SOPs are, for whoever asks. */
+const sopMeaning =
+  'A synaptic operation (SOP) is one addition of a weight to a membrane potential. By the published ' +
+  'convention each addition counts 2·L times, or twice where neurons have no copies because simulation ' +
+  'takes time: a spike reaches all L copies of a neuron, and a ternary ' +
+  'weight takes 2 synapses of the chip. The encoder, which takes pixels, and the readout, which does ' +
+  'not fire, are left out.'
+
 /** Accuracy, spikes and operations per image, and mismatches. */
 export function figures(record: SpikeRecord): FramedFigure[] {
   const {images, correct} = record
@@ -39,7 +47,12 @@ export function figures(record: SpikeRecord): FramedFigure[] {
       detail: say`${showCount(correct)} of ${showCount(images)} right`,
     },
     {label: say`Spikes/image`, value: count(spikes), detail: say`firing rate ${showPercent(rate)}`},
-    {label: say`SOPs/image`, value: short(sop ?? 0), detail: say`${showCount(sop ?? 0)} exactly`},
+    {
+      label: say`SOPs/image`,
+      value: short(sop ?? 0),
+      detail: say`${showCount(sop ?? 0)} exactly`,
+      meaning: sopMeaning,
+    },
     {
       label: say`Mismatches`,
       value: count(mismatches),
@@ -53,14 +66,6 @@ export function figures(record: SpikeRecord): FramedFigure[] {
 
 /** Why the encoder has no synaptic operations. */
 export const encoderReason = 'takes pixels, not spikes'
-
-/** What SOPs are, for whoever asks. */
-export const sopMeaning =
-  'A synaptic operation (SOP) is one addition of a weight to a membrane potential. By the published ' +
-  'convention each addition counts 2·L times, or twice where neurons have no copies because simulation ' +
-  'takes time: a spike reaches all L copies of a neuron, and a ternary ' +
-  'weight takes 2 synapses of the chip. The encoder, which takes pixels, and the readout, which does ' +
-  'not fire, are left out.'
 
 /** The layer that takes the largest share of something, and that share. */
 export function largest(
