@@ -15,6 +15,8 @@ export const sizeOfCanvas = ({root}: Canvas): Size => ({
 
 /** The room that the tools take in the lower left corner, with their distance from it. */
 const tools: Size = {width: 164, height: 52}
+/** The room that the map takes in the lower right one. */
+const mapRoom: Size = {width: 192, height: 132}
 
 /** How high the meter of a layer's fit is, in canvas pixels. */
 const meter = 22
@@ -30,7 +32,8 @@ function allRects({props, rects, boxes}: Canvas, k: number): readonly Rect[] {
 }
 
 function wholeView(canvas: Canvas) {
-  const at = (k: number) => fitGraph(allRects(canvas, k), sizeOfCanvas(canvas), tools)
+  const corners = {tools, map: canvas.props.minimap ? mapRoom : undefined}
+  const at = (k: number) => fitGraph(allRects(canvas, k), sizeOfCanvas(canvas), corners)
   return at(at(1).k) // what hangs below nodes is the higher, the smaller they are
 }
 

@@ -28,12 +28,17 @@ describe('the view', () => {
   it('keeps the corner of the tools free where a node would lie under them', () => {
     const tools = {width: 160, height: 52}
     const wide = [{left: 0, top: 0, width: 968, height: 568}]
-    expect(fitGraph(wide, size, tools)).toEqual(fit(wide[0], {width: 1000, height: 548}))
+    expect(fitGraph(wide, size, {tools})).toEqual(fit(wide[0], {width: 1000, height: 548}))
     const aside = [
       {left: 0, top: 0, width: 200, height: 100},
       {left: 768, top: 468, width: 200, height: 100},
     ]
-    expect(fitGraph(aside, size, tools)).toEqual({x: 16, y: 16, k: 1})
+    expect(fitGraph(aside, size, {tools})).toEqual({x: 16, y: 16, k: 1})
+    const map = {width: 192, height: 132}
+    expect(fitGraph(aside, size, {tools, map})).toEqual(
+      fit({left: 0, top: 0, width: 968, height: 568}, {width: 808, height: 548}),
+    )
+    expect(fitGraph(aside.slice(0, 1), size, {tools, map})).toEqual(fit(aside[0], size))
   })
 
   it('does not lose a graph for the sake of a node far away', () => {
@@ -41,7 +46,7 @@ describe('the view', () => {
     const node = {left: 0, top: 0, width: 200, height: 100}
     const graph = [node, {...node, left: 300}, {...node, left: 1e9}]
     expect(cluster(graph, size)).toHaveLength(2)
-    expect(fitGraph(graph, size, tools)).toEqual({x: 250, y: 250, k: 1})
+    expect(fitGraph(graph, size, {tools})).toEqual({x: 250, y: 250, k: 1})
     expect(
       cluster([node, {...node, left: 1e9}, {...node, top: 1e9}, {...node, left: 1e9, top: 1e9}], size),
     ).toHaveLength(1)

@@ -45,17 +45,36 @@ export function fit(box: Rect | undefined, {width, height}: Size): View {
   }
 }
 
-/** The view that shows a graph as {@link fit} does, with no node under the tools in the lower left corner. */
-export function fitGraph(rects: readonly Rect[], size: Size, tools: Size): View {
+/** What stands over the canvas: sizes with the distance from the corner. */
+export interface Corners {
+  /** In the lower left one. */
+  readonly tools: Size
+  /** In the lower right one. */
+  readonly map?: Size | undefined
+}
+
+/** The view that shows a graph as {@link fit} does, as large as it can be with no node under what stands in the corners. */
+export function fitGraph(rects: readonly Rect[], size: Size, {tools, map}: Corners): View {
   const near = cluster(rects, size)
   const box = boundsOf(near)
-  const view = fit(box, size)
-  const corner = {left: 0, top: size.height - tools.height, ...tools}
-  const hidden = near.some(({left, top, width, height}) => {
-    const [x, y] = toScreen(view, [left, top])
-    return overlaps({left: x, top: y, width: width * view.k, height: height * view.k}, corner)
-  })
-  return hidden ? fit(box, {...size, height: size.height - tools.height}) : view
+  const {width, height} = size
+  const corners = [{left: 0, top: height - tools.height, ...tools}]
+  if (map) corners.push({left: width - map.width, top: height - map.height, ...map})
+  const isFree = (view: View) =>
+    !near.some(({left, top, width, height}) => {
+      const [x, y] = toScreen(view, [left, top])
+      const seen = {left: x, top: y, width: width * view.k, height: height * view.k}
+      return corners.some(corner => overlaps(seen, corner))
+    })
+  const lower = Math.max(tools.height, map?.height ?? 0)
+  const rooms = [
+    size,
+    {width, height: height - tools.height},
+    ...(map ? [{width: width - map.width, height: height - tools.height}] : []),
+    {width, height: height - lower},
+  ]
+  const views = rooms.map(room => fit(box, room))
+  return views.filter(isFree).toSorted((a, b) => b.k - a.k)[0] ?? views.at(-1)!
 }
 
 /** All nodes if they can be seen at once; else those about the middlemost, without the ones far away. */
