@@ -17,9 +17,13 @@ async function violations(page: Page): Promise<string[]> {
   )
 }
 
-/** Colours are looked at when nothing fades any more. */
+/** Colours are looked at when nothing fades any more. What follows how far something is scrolled never ends. */
 const calm = (page: Page) =>
-  page.waitForFunction(() => document.getAnimations().every(each => each.playState !== 'running'))
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({timeline, playState}) => timeline !== document.timeline || playState !== 'running'),
+  )
 
 async function expectNone(page: Page) {
   await calm(page)
