@@ -31,7 +31,7 @@ test('a chip’s constants are shown with their sources, and changing one says w
   const axons = inspector(page).getByRole('textbox', {name: 'Axons of a core'})
   await axons.fill('none')
   await axons.press('Enter')
-  await expect(inspector(page)).toContainText('cores.axons.value must be a whole number')
+  await expect(inspector(page)).toContainText('Axons must be a whole number')
   await axons.fill('16')
   await axons.press('Enter')
   await expect(node(page, 'Conv2')).toContainText('Does not fit PAICORE 2.x, changed')
