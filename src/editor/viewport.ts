@@ -66,13 +66,11 @@ export function fitGraph(rects: readonly Rect[], size: Size, {tools, map}: Corne
       const seen = {left: x, top: y, width: width * view.k, height: height * view.k}
       return corners.some(corner => overlaps(seen, corner))
     })
-  const lower = Math.max(tools.height, map?.height ?? 0)
-  const rooms = [
-    size,
-    {width, height: height - tools.height},
-    ...(map ? [{width: width - map.width, height: height - tools.height}] : []),
-    {width, height: height - lower},
-  ]
+  const rooms = [size, {width, height: height - tools.height}]
+  if (map) {
+    rooms.push({width: width - map.width, height: height - tools.height})
+    rooms.push({width, height: height - Math.max(tools.height, map.height)})
+  }
   const views = rooms.map(room => fit(box, room))
   return views.filter(isFree).toSorted((a, b) => b.k - a.k)[0] ?? views.at(-1)!
 }

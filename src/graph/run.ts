@@ -42,7 +42,7 @@ export interface NodeRun {
   readonly now?:
     | {readonly status: 'queued'}
     | {readonly status: 'running'; readonly fraction: number; readonly reason: string}
-  /** Figures of the run under way, which replace the last ones as they come. */
+  /** Figures of the run under way, which replace the last ones as they come; or of a cancelled one, if all there is. */
   readonly preview?: {readonly metrics: Metrics; readonly display?: unknown}
   readonly last?: NodeResult
   /** The last finished result, kept through failures and cancels so that views stay full. */

@@ -16,3 +16,19 @@ const alone: Linking = {
 export const provideLinking = (linking: Linking): void => provide(key, linking)
 /** The linking around a component; one that does nothing where there is none. */
 export const useLinking = (): Linking => inject(key, alone)
+
+/** Layers that are drawn as nodes of the graph: which of them are selected, and how to select one, or none. */
+export function useLayerNodes() {
+  const linking = useLinking()
+  type Layers = readonly {readonly id: string | null}[]
+  return {
+    selectedIn: (layers: Layers): ReadonlySet<number> => {
+      const ids = linking.selected()
+      return new Set(layers.flatMap(({id}, layer) => (id !== null && ids.has(id) ? [layer] : [])))
+    },
+    selectIn: (layers: Layers, layer: number | undefined) => {
+      const id = layer === undefined ? null : layers[layer].id
+      linking.select(id === null ? [] : [id])
+    },
+  }
+}
