@@ -2,11 +2,11 @@
 import {scaleLinear, scaleLog} from 'd3-scale'
 import {select, type Selection} from 'd3-selection'
 import {besides, drawGhostKey, drawGhostLines} from './ghost.ts'
-import {pathOf} from './path.ts'
 import './spike-counts.css'
 import {followSteps} from './step-focus.ts'
 import './training.css'
 import {drawAxes, margin, type Panel} from './training-axes.ts'
+import {drawKeys, marks, trace, write} from './training-marks.ts'
 import {bestRow, epochPairs, trainingLabel, type TrainedEpoch, type TrainingDisplay} from './training-rows.ts'
 import type {Size, View} from './view.ts'
 import {say} from '../words/say.ts'
@@ -25,8 +25,8 @@ type Point = readonly [x: number, y: number]
 const gap = 12
 /** A loss that falls to less than a fifth is shown by its logarithm. */
 const far = 5
-/** Up to so many epochs each has a mark, of this radius. */
-const [mostMarks, mark] = [60, 2.6]
+/** Up to so many epochs each has a mark. */
+const mostMarks = 60
 
 /** The drawing is one tab stop; arrow keys move from epoch to epoch, whose figures are shown. */
 export function trainingView(root: HTMLElement): View<TrainingModel> {
@@ -160,56 +160,4 @@ function drawGhosts(group: Group, {name, x, y}: Panel, ghost: TrainingDisplay | 
     group,
     lines.map(rows => rows.map(row => [x(row.epoch), y(row[name])] as const)),
   )
-}
-
-function write(group: Group, kind: string, words: string, [x, y]: Point) {
-  group
-    .selectAll(`text.${kind}`)
-    .data([words])
-    .join('text')
-    .attr('class', kind)
-    .attr('x', x)
-    .attr('y', y)
-    .text(String)
-}
-
-function trace(group: Group, kind: string, points: readonly Point[]) {
-  const d = pathOf(points)
-  group.selectAll(`path.${kind}`).data([d]).join('path').attr('class', `line ${kind}`).attr('d', String)
-}
-
-/** Training epochs are squares, held-out ones circles: never colour alone. */
-function marks(group: Group, kind: 'epochs' | 'held-out', points: readonly Point[]) {
-  group
-    .selectAll(`rect.${kind}`)
-    .data(points)
-    .join('rect')
-    .attr('class', `mark ${kind}`)
-    .attr('width', 2 * mark)
-    .attr('height', 2 * mark)
-    .attr('rx', kind === 'epochs' ? 0 : mark)
-    .attr('x', ([x]) => x - mark)
-    .attr('y', ([, y]) => y - mark)
-}
-
-/** In the last line, from the right. */
-function drawKeys(group: Group, {width, height, heldOut}: TrainingModel) {
-  const words = [
-    ['steps', say`training, by step`],
-    ['epochs', say`training, by epoch`],
-    ...(heldOut > 0 ? [['held-out', say`held out, by epoch`]] : []),
-  ] as const
-  const start = Math.max(margin.left + 50, width - words.length * 132 - 8)
-  const all = group.selectAll<SVGGElement, readonly [string, string]>('g').data(words).join('g')
-  all
-    .attr('transform', (_, i) => `translate(${start + i * 132},${height - 8})`)
-    .each(function ([kind, text]) {
-      const own = select(this)
-      trace(own, kind, [
-        [0, 0],
-        [20, 0],
-      ])
-      if (kind !== 'steps') marks(own, kind === 'epochs' ? kind : 'held-out', [[10, 0]])
-      write(own, 'key', text, [25, 4])
-    })
 }
